@@ -1,0 +1,8 @@
+"""Tells Django that the room `accounts` exists."""
+
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    name = "accounts"
+    default_auto_field = "django.db.models.BigAutoField"

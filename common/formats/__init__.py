@@ -1,0 +1,1 @@
+"""How each language writes days, times and numbers, where it differs from Django."""

@@ -1,0 +1,27 @@
+"""Production: every secret and address comes from the environment, and nothing starts without them."""
+
+from portal.settings import environment as env
+from portal.settings.base import *
+from portal.settings.stores import broker_at, cache_at, database_at
+
+SECRET_KEY = env.secret("SECRET_KEY")
+FIELD_ENCRYPTION_KEYS = env.names("FIELD_ENCRYPTION_KEYS")
+BLIND_INDEX_KEY = env.secret("BLIND_INDEX_KEY")
+ALLOWED_HOSTS = env.names("ALLOWED_HOSTS")
+DATABASES = database_at(env.address("DATABASE_URL", schemes=("postgres", "postgresql")))
+_redis = env.address("REDIS_URL", schemes=("redis", "rediss", "unix"))
+CACHES = cache_at(_redis)
+CELERY_BROKER_URL = env.address(
+    "BROKER_URL", broker_at(_redis), schemes=("redis", "rediss", "redis+socket", "amqp", "amqps")
+)
+PUBLIC_URL = env.address("PUBLIC_URL", schemes=("https",))
+CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
+
+STAFF_MFA_REQUIRED = True
+SECURE_SSL_REDIRECT = True
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+LANGUAGE_COOKIE_SECURE = True
