@@ -3,8 +3,10 @@
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Upper
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -67,9 +69,14 @@ class User(AbstractBaseUser, PermissionsMixin):
         constraints: ClassVar = [
             models.CheckConstraint(
                 name="pin_has_its_index",
-                condition=Q(pin__isnull=True, pin_index__isnull=True) | Q(pin__isnull=False, pin_index__isnull=False),
+                condition=Q(pin__isnull=True, pin_index__isnull=True)
+                | Q(pin__isnull=False, pin_index__isnull=False),
                 violation_error_message=_("A PINFL is stored together with its index."),
             ),
+        ]
+        # Names are searched by any part of them, as Django's `icontains` writes it.
+        indexes: ClassVar = [
+            GinIndex(OpClass(Upper("full_name"), name="gin_trgm_ops"), name="person_by_part_of_name"),
         ]
 
     def __str__(self) -> str:
@@ -158,6 +165,7 @@ class Reading(models.Model):
         EXAMINATION = "examination", _("examination of the application")
         FILE = "file", _("opening an attached file")
         PAPER = "paper", _("opening an issued paper")
+        ACCOUNT = "account", _("administration of the account")
 
     reader = models.ForeignKey(User, on_delete=models.PROTECT, related_name="readings_made")
     subject = models.ForeignKey(User, on_delete=models.CASCADE, related_name="readings")

@@ -67,7 +67,7 @@ def _send(message: OutboxMessage) -> bool:
     try:
         current_app.tasks[message.task].apply_async(
             kwargs=message.arguments,
-            headers={"outbox_id": message.pk, "request_id": message.request_id},
+            headers={"outbox_id": str(message.pk), "request_id": message.request_id},
             retry=False,
         )
     except OperationalError as error:
@@ -92,11 +92,11 @@ class OutboxTask(Task):  # type: ignore[type-arg]
         if pk := self._outbox_id():
             _postpone(pk, exc)
 
-    def _outbox_id(self) -> int | None:
+    def _outbox_id(self) -> str | None:
         return (self.request.headers or {}).get("outbox_id") or getattr(self.request, "outbox_id", None)
 
 
-def _postpone(pk: int, error: BaseException) -> None:
+def _postpone(pk: str, error: BaseException) -> None:
     """Wait longer after each failure: 2, 4, 8 seconds ... up to half an hour."""
     message = OutboxMessage.objects.get(pk=pk)
     wait = min(timedelta(seconds=2 ** min(message.attempts, 12)), LONGEST_WAIT)

@@ -9,6 +9,8 @@ from alifbo import fold_search_key_loose
 from UzTransliterator import UzTransliterator
 
 _EXCEPTIONS = Path(__file__).with_name("cyrillic_exceptions.yaml")
+# whoever keeps converted text compares these to know whether it is still right
+SOURCES = (Path(__file__), _EXCEPTIONS)
 OKINA = "\u02bb"
 TUTUQ = "\u02bc"
 _APOSTROPHES = "'`\u00b4\u2018\u2019\u2032\u02b9\u02bb\u02bc\uff07"

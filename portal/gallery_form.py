@@ -38,7 +38,7 @@ WORDS = {
     ),
     "consent": ("Maʼlumotlarim toʻgʻriligini tasdiqlayman", "Подтверждаю, что сведения верны", "", ""),
     "day": ("Tugʻilgan sanangiz", "Дата рождения", "Masalan, 15 6 1985", "Например, 15 6 1985"),
-    "files": (
+    "copies": (
         "Hujjatlar nusxasi",
         "Копии документов",
         "PDF, JPEG yoki PNG, 10 MB gacha",
@@ -87,7 +87,7 @@ class SampleForm(forms.Form):
     checkboxes = forms.MultipleChoiceField(widget=forms.CheckboxSelectMultiple, required=False)
     consent = forms.BooleanField()
     day = forms.Field(widget=DatePartsWidget)
-    files = forms.Field(widget=UploadsInput, required=False)
+    copies = forms.Field(widget=UploadsInput, required=False)
     secret = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -96,7 +96,7 @@ class SampleForm(forms.Form):
             self.fields[name].label = say(uzbek, russian)
             self.fields[name].help_text = say(help_uzbek, help_russian)
         for name, choices in sample_choices().items():
-            self.fields[name].widget.choices = choices  # type: ignore[attr-defined]
+            self.fields[name].widget.choices = choices
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 from typing import Protocol
 
@@ -43,31 +44,31 @@ LOADS = (
 def prepare(progress: Progress) -> None:
     """Bring catalogues, database and static files up to date with the files of this clone."""
     with progress("Compiling translations"):
-        call_command("compile_catalogues", verbosity=0)
+        call_command("compile_catalogues", verbosity=0, stdout=StringIO())
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         with progress("Creating the tables"):
             call_command("migrate", interactive=False, verbosity=0)
-    for load in LOADS:
-        _load(load, progress)
-    _collect_static(progress)
+    for step in LOADS:
+        load(step, progress)
+    collect_static(progress)
 
 
-def _load(load: Load, progress: Progress) -> None:
-    files = (path for source in load.sources for path in _files(settings.BASE_DIR / source))
+def load(step: Load, progress: Progress) -> None:
+    files = (path for source in step.sources for path in files_of(settings.BASE_DIR / source))
     # A new password of the demonstration must reach the officers; what it is stays out of the table.
     password = salted_hmac("portal.preparation", settings.DEMO_PASSWORD, algorithm="sha256").hexdigest()
-    fingerprint = _fingerprint(files, password)
-    if Preparation.objects.filter(step=load.command, fingerprint=fingerprint).exists():
+    fingerprint = fingerprint_of(files, password)
+    if Preparation.objects.filter(step=step.command, fingerprint=fingerprint).exists():
         return
-    with progress(load.what):
-        call_command(load.command, verbosity=0)
-    Preparation.objects.update_or_create(step=load.command, defaults={"fingerprint": fingerprint})
+    with progress(step.what):
+        call_command(step.command, verbosity=0, stdout=StringIO())
+    Preparation.objects.update_or_create(step=step.command, defaults={"fingerprint": fingerprint})
 
 
-def _collect_static(progress: Progress) -> None:
+def collect_static(progress: Progress) -> None:
     found = [Path(storage.path(name)) for finder in get_finders() for name, storage in finder.list([])]
-    fingerprint = _fingerprint(found)
+    fingerprint = fingerprint_of(found)
     mark = settings.STATIC_ROOT / "fingerprint.txt"
     if mark.exists() and mark.read_text(encoding="ascii") == fingerprint:
         return
@@ -76,11 +77,11 @@ def _collect_static(progress: Progress) -> None:
         mark.write_text(fingerprint, encoding="ascii")
 
 
-def _files(source: Path) -> Iterator[Path]:
+def files_of(source: Path) -> Iterator[Path]:
     return (path for path in source.rglob("*") if path.is_file() and path.suffix != ".pyc")
 
 
-def _fingerprint(files: Iterable[Path], *more: str) -> str:
+def fingerprint_of(files: Iterable[Path], *more: str) -> str:
     digest = hashlib.sha256()
     for path in sorted(files):
         digest.update(f"{path.name}\0".encode())

@@ -30,7 +30,7 @@ def to_own_language(request: HttpRequest) -> HttpResponse:
 @public_page
 def home(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
-        "categories": Category.objects.with_counts().filter(services_count__gt=0),
+        "categories": Category.objects.with_counts(),
         "popular": Service.objects.popular(6),
     }
     return render(request, "portal/home.html", context)

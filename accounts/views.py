@@ -1,0 +1,93 @@
+"""The citizen's account: signing in and out, the profile; and how staff enrol a second factor."""
+
+from typing import Any
+
+from allauth.account.internal.flows.login import record_authentication
+from allauth.account.utils import get_next_redirect_url
+from allauth.mfa.totp.views import ActivateTOTPView
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from accounts import actions, kept_forms
+from accounts.forms import ContactsForm
+from accounts.models import Representation, User
+from accounts.oneid.provider import begin_address
+from accounts.sessions import sign_out as end_session
+from common.caching import public_page
+
+
+@login_not_required
+@public_page
+@require_GET
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """What OneID is and the link to it; `?next=` is kept when it is ours."""
+    next_url = get_next_redirect_url(request)
+    if request.user.is_authenticated:
+        return HttpResponseRedirect(next_url or reverse("accounts:profile"))
+    return render(request, "accounts/sign_in.html", {"begin": begin_address(next_url or "")})
+
+
+@login_not_required
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    end_session(request)
+    return redirect("accounts:signed_out")
+
+
+@login_not_required
+@public_page
+@require_GET
+def signed_out(request: HttpRequest) -> HttpResponse:
+    return render(request, "accounts/signed_out.html")
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def profile(request: HttpRequest) -> HttpResponse:
+    """What the portal knows about the person, where it writes to, whom he may act for."""
+    user: User = request.user  # type: ignore[assignment]
+    form = ContactsForm(request.POST if request.method == "POST" else None, instance=user)
+    if form.is_valid():
+        actions.change_contacts(user=user, **form.cleaned_data)
+        messages.success(request, _("Your changes have been saved."))
+        return redirect("accounts:profile")
+    context = {
+        "form": form,
+        "facts": _facts(user),
+        "representations": Representation.objects.of_citizen(user),
+    }
+    return render(request, "accounts/profile.html", context)
+
+
+@never_cache
+@require_GET
+def resume(request: HttpRequest) -> HttpResponse:
+    """The form that was being sent when the session was found to have ended, ready to be sent again."""
+    form = kept_forms.kept(request)
+    return render(request, "accounts/resume.html", {"form": form}) if form else redirect("accounts:profile")
+
+
+def _facts(user: User) -> list[dict[str, Any]]:
+    return [
+        {"label": _("Full name"), "text": user.full_name},
+        {"label": _("PINFL"), "text": user.masked_pin},
+        {"label": _("You signed in by"), "text": user.get_assurance_display()},
+    ]
+
+
+class EnrolView(ActivateTOTPView):  # type: ignore[misc]
+    """Enrolling proves possession, so the session that enrols need not prove it again at once."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        response: HttpResponse = super().form_valid(form)
+        record_authentication(self.request, self.request.user, "mfa", type="totp")
+        return response
+
+
+enrol = EnrolView.as_view()

@@ -1,0 +1,65 @@
+"""The administrators' door: agencies, desks, and the journal of exchanges, which is only read."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from agencies import gateway
+from agencies.models import Agency, Desk, Exchange
+
+
+class DeskInline(admin.TabularInline[Desk, Agency]):
+    model = Desk
+    extra = 0
+
+
+@admin.register(Agency)
+class AgencyAdmin(admin.ModelAdmin[Agency]):
+    list_display = ["code", "__str__", "phone"]
+    inlines = [DeskInline]
+
+
+class RegisterFilter(admin.SimpleListFilter):
+    """By register; the names come from the code, since finding them in the journal would read all of it."""
+
+    title = _("register")
+    parameter_name = "register"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(register.name, register.name) for register in gateway.REGISTERS]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Exchange]) -> QuerySet[Exchange]:
+        return queryset.filter(register=self.value()) if self.value() else queryset
+
+
+@admin.register(Exchange)
+class ExchangeAdmin(admin.ModelAdmin[Exchange]):
+    """Searched by application number only: people stand in the journal as indexes."""
+
+    list_display = [
+        "started_at",
+        "agency",
+        "register",
+        "operation",
+        "outcome",
+        "error_code",
+        "milliseconds",
+        "application_number",
+        "purpose",
+    ]
+    list_filter = ["outcome", "started_at", RegisterFilter]
+    search_fields = ["application_number__exact"]
+    show_full_result_count = False
+    list_per_page = 50
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Exchange | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Exchange | None = None) -> bool:
+        return False

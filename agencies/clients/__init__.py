@@ -1,0 +1,1 @@
+"""Thin clients of the agencies' systems; reached only through `agencies.gateway`."""

@@ -1,0 +1,1 @@
+"""The registers, one module each; what the rooms above call."""

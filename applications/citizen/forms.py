@@ -1,0 +1,78 @@
+"""The applicant's forms that do not come from a service definition."""
+
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Organisation, Representation, User
+
+PERSON = "person"
+
+
+class StartForm(forms.Form):
+    """For whom one applies: oneself, or an organisation that OneID says one may act for."""
+
+    on_behalf = forms.ChoiceField(
+        label=_("For whom do you apply?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose for whom you apply.")},
+    )
+
+    def __init__(self, *args: Any, user: User, audience: tuple[str, ...], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.organisations: dict[str, Organisation] = {}
+        choices: list[tuple[str, Any]] = []
+        if "person" in audience:
+            choices.append((PERSON, _("For myself: %(name)s") % {"name": user.full_name}))
+        if "organisation" in audience:
+            for row in Representation.objects.of_citizen(user):
+                self.organisations[row.organisation.tin] = row.organisation
+                choices.append((row.organisation.tin, row.organisation.name))
+        field = self.fields["on_behalf"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101
+        field.choices = choices
+        if len(choices) == 1:
+            field.initial = choices[0][0]
+
+    @property
+    def organisation(self) -> Organisation | None:
+        return self.organisations.get(self.cleaned_data["on_behalf"])
+
+
+class SeveralFilesInput(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class SeveralFilesField(forms.FileField):
+    """Any number of files in one field; cleans to a list."""
+
+    widget = SeveralFilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        uploads = data if isinstance(data, list | tuple) else [data]
+        return [super(SeveralFilesField, self).clean(upload, initial) for upload in uploads if upload]
+
+
+class AnswerForm(forms.Form):
+    """The answer to an officer's question."""
+
+    words = forms.CharField(
+        label=_("Your answer"),
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        error_messages={"required": _("Write your answer.")},
+    )
+    uploads = SeveralFilesField(
+        label=_("Files"),
+        required=False,
+        help_text=_("PDF, JPEG or PNG, up to 10 MB each. You can choose several."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.form_tag = False

@@ -1,0 +1,128 @@
+"""My applications: the list, one application's page, the answer to a question, the withdrawal."""
+
+import uuid
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from applications import actions
+from applications.choices import choices_of
+from applications.citizen import story
+from applications.citizen.access import citizen, language, own
+from applications.citizen.forms import AnswerForm
+from applications.models import DECIDED_STATES, Application, Event, State
+from applications.workflow import Actor, By, MoveNotAllowed, available
+from documents.content import UploadRefused
+from documents.models import Paper
+from formspec import answers as formspec_answers
+
+PAGE_SIZE = 50
+
+
+@never_cache
+def mine(request: HttpRequest) -> HttpResponse:
+    """Applications of the person: those that wait for him first, then the newest."""
+    rows = list(
+        Application.objects.of_citizen(citizen(request)).with_page_data().order_by("-updated_at")[:PAGE_SIZE]
+    )
+    waiting = [row for row in rows if row.state in {State.DRAFT, State.INFO_REQUESTED}]
+    others = [row for row in rows if row not in waiting]
+    groups = [
+        {"title": _("Waiting for you"), "rows": [_row(row) for row in waiting]},
+        {"title": _("All others"), "rows": [_row(row) for row in others]},
+    ]
+    return render(request, "applications/citizen/list.html", {"groups": groups, "empty": not rows})
+
+
+def _row(application: Application) -> dict[str, object]:
+    return {
+        "application": application,
+        "colour": story.colour(application.state),
+        "next": story.what_next(application),
+    }
+
+
+@never_cache
+def detail(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Everything about one application: state, what comes next, papers, history, what was sent."""
+    application = own(request, pk)
+    if application.state == State.DRAFT:
+        return redirect("applications:check", pk=pk)
+    actor = Actor(By.APPLICANT, citizen(request))
+    events = application.events.select_related("actor").prefetch_related("files__stored_file")
+    papers = list(Paper.objects.filter(application_id=pk).exclude(kind=Paper.Kind.RECEIPT))
+    context = {
+        "application": application,
+        "definition": application.version.definition,
+        "colour": story.colour(application.state),
+        "next": story.what_next(application),
+        "timeline": story.timeline(application, events, language()),
+        "sections": formspec_answers.summary(
+            application.version.definition,
+            application.answers,
+            language=language(),
+            choices=choices_of(application),
+        ),
+        "moves": {move.name for move in available(application, actor)},
+        "papers": papers,
+        "filed_now": "filed" in request.GET,
+        "refresh": _soon_different(application, events, papers),
+    }
+    return render(request, "applications/citizen/detail.html", context)
+
+
+def _soon_different(application: Application, events: Iterable[Event], papers: list[Paper]) -> bool:
+    """Whether the worker is about to change the page: a register is being asked, or a paper is being made."""
+    if application.state in DECIDED_STATES:
+        return not papers
+    automatic = application.version.definition.automatic is not None
+    return automatic and application.state == State.SUBMITTED and all(event.name != "wait" for event in events)
+
+
+@never_cache
+def answer(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """The officer's question and the form for its answer."""
+    application = own(request, pk)
+    question = application.events.filter(name="ask").order_by("-sequence").first()
+    if application.state != State.INFO_REQUESTED or question is None:
+        messages.info(request, _("There is no open question on this application."))
+        return redirect("applications:detail", pk=pk)
+    form = AnswerForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid() and _answered(request, application, form):
+        messages.success(request, _("Your answer was sent. The agency goes on with the examination."))
+        return redirect("applications:detail", pk=pk)
+    context = {"application": application, "question": question, "form": form}
+    return render(request, "applications/citizen/answer.html", context)
+
+
+def _answered(request: HttpRequest, application: Application, form: AnswerForm) -> bool:
+    uploads: list[UploadedFile[Any]] = form.cleaned_data["uploads"]
+    try:
+        actions.answer(
+            actor=citizen(request), application=application, words=form.cleaned_data["words"], uploads=uploads
+        )
+    except UploadRefused as error:
+        form.add_error("uploads", str(error))
+    except MoveNotAllowed as error:
+        form.add_error(None, str(error.message))
+    return not form.errors
+
+
+@never_cache
+def withdraw(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Ask once, then withdraw."""
+    application = own(request, pk)
+    if request.method == "POST":
+        try:
+            actions.withdraw(actor=citizen(request), application=application)
+            messages.success(request, _("The application was withdrawn."))
+        except MoveNotAllowed as error:
+            messages.error(request, str(error.message))
+        return redirect("applications:detail", pk=pk)
+    return render(request, "applications/citizen/withdraw.html", {"application": application})

@@ -1,0 +1,127 @@
+"""The officers' desk: a queue by due date, and a page with everything needed to decide."""
+
+from typing import Any, cast
+
+from django.contrib import admin
+from django.db.models import F, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from applications import deadlines
+from applications.desk import views
+from applications.desk.filters import QueueFilter, UrgencyFilter
+from applications.models import Application
+from common.localized import text_in
+
+URGENCY_LABELS = {
+    "overdue": _("overdue"),
+    "soon": _("soon"),
+    "calm": _("in time"),
+    "none": _("no term"),
+}
+
+
+class ApplicationAdmin(admin.ModelAdmin[Application]):
+    """What lies on the desks of the signed-in officer; everybody else sees an empty queue."""
+
+    list_display = ("shown_number", "applicant_name", "service_title", "state", "due", "urgency", "taken_by")
+    list_filter = (QueueFilter, UrgencyFilter, "state")
+    search_fields = ("number", "applicant__full_name", "organisation__name")
+    search_help_text = _("By number or by name")
+    list_per_page = 50
+    show_full_result_count = False
+    list_display_links = ("shown_number",)
+    actions = None
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Application]:
+        officer = cast(User, request.user)
+        desk: QuerySet[Application] = Application.objects.on_desk_of(officer).with_page_data()
+        return desk.order_by(F("due_at").asc(nulls_last=True), "submitted_at")
+
+    def get_urls(self) -> list[URLPattern]:
+        page = self.admin_site.admin_view
+        return [
+            path(
+                "<uuid:pk>/move/<slug:name>/",
+                page(views.make_move),
+                {"model_admin": self},
+                name="applications_application_move",
+            ),
+            path(
+                "<uuid:pk>/files/<uuid:file_id>/",
+                page(views.open_file),
+                {"model_admin": self},
+                name="applications_application_file",
+            ),
+            path(
+                "<uuid:pk>/papers/<uuid:paper_id>/",
+                page(views.open_paper),
+                {"model_admin": self},
+                name="applications_application_paper",
+            ),
+            *super().get_urls(),
+        ]
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        return views.show(request, self, object_id)
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        return views.show(request, self, object_id)
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return bool(request.user.is_staff)
+
+    def has_view_permission(self, request: HttpRequest, obj: Application | None = None) -> bool:
+        return bool(request.user.is_active and request.user.is_staff)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Application | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Application | None = None) -> bool:
+        return False
+
+    @admin.display(description=_("number"), ordering="number")
+    def shown_number(self, application: Application) -> str:
+        return application.number or ""
+
+    @admin.display(description=_("applicant"), ordering="applicant__full_name")
+    def applicant_name(self, application: Application) -> str:
+        return application.owner_name
+
+    @admin.display(description=_("service"))
+    def service_title(self, application: Application) -> str:
+        return text_in(application.service.title, get_language() or "uz")
+
+    @admin.display(description=_("due"), ordering="due_at")
+    def due(self, application: Application) -> str:
+        return timezone.localtime(application.due_at).strftime("%d.%m.%Y %H:%M") if application.due_at else ""
+
+    @admin.display(description=_("term"))
+    def urgency(self, application: Application) -> SafeString | str:
+        if not application.is_open:
+            return ""
+        level = deadlines.urgency(application.due_at, timezone.now())
+        return format_html(
+            '<span class="app-urgency app-urgency--{}">{}</span>', level, URGENCY_LABELS[level]
+        )
+
+    @admin.display(description=_("taken by"), ordering="officer__full_name")
+    def taken_by(self, application: Application) -> str:
+        return str(application.officer or "")

@@ -1,0 +1,8 @@
+"""Tells Django that the room `documents` exists."""
+
+from django.apps import AppConfig
+
+
+class DocumentsConfig(AppConfig):
+    name = "documents"
+    default_auto_field = "django.db.models.BigAutoField"

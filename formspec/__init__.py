@@ -1,0 +1,1 @@
+"""How a question is asked: definition, pages, conditions, answers; knows no database and no request."""

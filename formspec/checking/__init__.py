@@ -1,0 +1,1 @@
+"""What a definition must fulfil once it could be read, one module a concern, each yielding sentences."""

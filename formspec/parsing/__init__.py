@@ -1,0 +1,1 @@
+"""Reading the parts of a definition document, one module a part."""

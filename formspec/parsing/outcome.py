@@ -1,0 +1,44 @@
+"""Reads what comes of an application: paper, reasons for refusal, the register that answers at once."""
+
+import re
+
+from common.localized import Localized
+from formspec.cursor import Cursor
+from formspec.definition import Automatic, Paper, PaperValue
+from formspec.parsing.conditions import KEY
+
+TEMPLATE = re.compile(r"[a-z][a-z0-9_]*")
+REGISTER = re.compile(r"[a-z_]+\.[a-z_]+")
+SOURCE = re.compile(r"[a-z]+\.[a-z][a-z0-9_]*")
+
+
+def read_paper(place: Cursor) -> Paper:
+    entries = place.mapping(required=("template", "title"), optional=("values",))
+    values = entries["values"].sequence() if "values" in entries else []
+    return Paper(
+        template=entries["template"].name(TEMPLATE),
+        title=entries["title"].localized(),
+        values=tuple(read_value(item) for item in values),
+    )
+
+
+def read_value(place: Cursor) -> PaperValue:
+    entries = place.mapping(required=("key", "label", "source"))
+    return PaperValue(
+        key=entries["key"].name(KEY),
+        label=entries["label"].localized(),
+        source=entries["source"].name(SOURCE),
+    )
+
+
+def read_refusal_reasons(place: Cursor) -> dict[str, Localized]:
+    reasons = place.entries()
+    for code, text in reasons.items():
+        if not KEY.fullmatch(code):
+            text.fail(f"the code “{code}” must look like {KEY.pattern}")
+    return {code: text.localized() for code, text in reasons.items()}
+
+
+def read_automatic(place: Cursor) -> Automatic:
+    entries = place.mapping(required=("register", "paper"))
+    return Automatic(register=entries["register"].name(REGISTER), paper=entries["paper"].name(TEMPLATE))

@@ -1,0 +1,8 @@
+"""Tells Django that the room `notifications` exists."""
+
+from django.apps import AppConfig
+
+
+class NotificationsConfig(AppConfig):
+    name = "notifications"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,41 @@
+"""Who lives in the demonstration: printed when it is ready."""
+
+import json
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+
+# What each of the stand-ins' people shows; the rest is in `sandbox/people.json`.
+CITIZENS = {
+    "nodira": "a citizen: any service from application to paper",
+    "jasur": "a company's director: applies for himself or for the company",
+    "sardor": "a stranger: finds nothing of anybody else's",
+    "zilola": "not found in the address register: a refusal",
+}
+
+
+def introduction(stand_ins: dict[str, str]) -> str:
+    """Return a table of the citizens, who sign in by OneID, and the officers, who have a password."""
+    return "\n".join([*_citizens(), "", *_officers(), *_letters(stand_ins)])
+
+
+def _citizens() -> Iterator[str]:
+    yield "Citizens (choose one on the page of the OneID stand-in):"
+    for person in json.loads((settings.BASE_DIR / "sandbox" / "people.json").read_text(encoding="utf-8")):
+        name = " ".join(person[part].capitalize() for part in ("name", "surname"))
+        yield f"  {name:<22} PINFL {person['pin']}   {CITIZENS.get(person['key'], '')}"
+
+
+def _officers() -> Iterator[str]:
+    yield f"Officers (/admin/, password {settings.DEMO_PASSWORD}):"
+    officers = get_user_model().objects.filter(is_staff=True, is_active=True)
+    for officer in officers.order_by("is_superuser", "username").prefetch_related("desks__agency"):
+        agencies = ", ".join(desk.agency.name["uz"] for desk in officer.desks.all())
+        yield f"  {officer.username:<22} {agencies or 'administrator of everything'}"
+
+
+def _letters(stand_ins: dict[str, str]) -> Iterator[str]:
+    if "mail_web" in stand_ins:
+        yield ""
+        yield f"Letters that the portal sent: {stand_ins['mail_web']}"

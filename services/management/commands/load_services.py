@@ -1,0 +1,85 @@
+"""Loads the categories and the services' definition files: all of them or, where one has a flaw, nothing."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+import yaml
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from formspec import parser
+from formspec.errors import DefinitionError
+from services import actions
+from services.definition_files import DefinitionFile, FileFlaw, Flaw, read_file
+
+ROOM = Path(__file__).resolve().parents[2]
+DEFINITIONS = ROOM / "definitions"
+CATEGORIES = ROOM / "data" / "categories.yaml"
+
+
+class Command(BaseCommand):
+    help = (
+        "Publish the service definitions of a folder; a definition that has not changed gets no new version."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--folder", type=Path, default=DEFINITIONS, help="Folder with <number>.yaml files."
+        )
+        parser.add_argument("--dry-run", action="store_true", help="Only report.")
+
+    def handle(self, *args: Any, folder: Path, dry_run: bool, **options: Any) -> None:
+        files = sorted(folder.glob("*.yaml"))
+        if not files:
+            raise CommandError(f"There is no definition file in {folder}.")
+        with transaction.atomic():
+            total = actions.write_categories(yaml.safe_load(CATEGORIES.read_text(encoding="utf-8")))
+            self.stdout.write(f"categories: {total}")
+            sound = self._sound(files)
+            if not dry_run:
+                self._publish(sound)
+            transaction.set_rollback(dry_run)
+
+    def _sound(self, files: list[Path]) -> list[DefinitionFile]:
+        """Every file read and checked; CommandError once all flaws of all files have been told."""
+        read, flaws = _read(files)
+        for flaw in flaws:
+            self.stderr.write(str(flaw))
+        if flaws:
+            broken = len({flaw.file for flaw in flaws})
+            raise CommandError(f"Nothing was loaded: {broken} of {len(files)} files cannot be published.")
+        return read
+
+    def _publish(self, files: list[DefinitionFile]) -> None:
+        published = actions.publish_all(file.document for file in files)
+        for publication in published:
+            if publication.is_new:
+                self.stdout.write(f"{publication.version.service.code}: version {publication.version.number}")
+        fresh = sum(publication.is_new for publication in published)
+        self.stdout.write(f"services: {len(published)}, new versions: {fresh}")
+
+
+def _read(paths: list[Path]) -> tuple[list[DefinitionFile], list[Flaw]]:
+    files: list[DefinitionFile] = []
+    flaws: list[Flaw] = []
+    for path in paths:
+        try:
+            file = read_file(path)
+        except FileFlaw as error:
+            flaws.append(error.flaw)
+        else:
+            files.append(file)
+            flaws += [file.flaw(error) for error in _flaws_of(file)]
+    return files, flaws
+
+
+def _flaws_of(file: DefinitionFile) -> list[DefinitionError]:
+    try:
+        definition = parser.parse(file.document)
+    except DefinitionError as error:
+        return [error]
+    flaws = actions.flaws_of(definition)
+    if f"{definition.code}.yaml" != file.name:
+        flaws.append(DefinitionError("code", f"“{definition.code}” does not fit the name of the file"))
+    return flaws

@@ -1,0 +1,44 @@
+"""The passport of a service as pairs of words for its page, in the reader's language."""
+
+from django.utils.translation import gettext as _
+
+from common.localized import active_language, text_in
+from formspec.definition import Passport
+from services.kinds import Audience, Kind
+from services.models import Service, ServiceFigure
+from services.wording import minutes_text
+
+Pair = dict[str, object]
+
+
+def facts(service: Service, passport: Passport) -> list[Pair]:
+    """Rows for `components/summary_list.html`: what a person wants to know at a glance."""
+    language = active_language()
+    return [
+        {"label": _("Who may apply"), "text": text_in(passport.who_may_apply, language)},
+        {"label": _("For whom"), "text": "\n".join(str(Audience(name).label) for name in service.audience)},
+        {"label": _("Term"), "text": service.term},
+        {"label": _("Fee"), "text": fee_text(passport)},
+        {"label": _("How it is decided"), "text": Kind(service.kind).label},
+        {"label": _("Time to fill in"), "text": minutes_text(passport.minutes_to_fill)},
+        {"label": _("Result"), "text": text_in(passport.result, language)},
+        {"label": _("Agency"), "text": text_in(service.agency.name, language)},
+        {"label": _("Number of the service"), "text": service.code},
+    ]
+
+
+def fee_text(passport: Passport) -> str:
+    """The fee in the definition's own words, else that there is none."""
+    words = text_in(passport.fee.words or {}, active_language())
+    return words or (_("Free of charge") if passport.fee.free else _("Paid"))
+
+
+def figures(service: Service) -> list[Pair]:
+    """Public counters, the sum last; nothing where nobody has applied yet."""
+    figure = ServiceFigure.objects.filter(service=service).first()
+    if figure is None or not figure.total:
+        return []
+    rows: list[Pair] = [
+        {"label": field.verbose_name, "number": getattr(figure, field.name)} for field in figure.counters()
+    ]
+    return [*rows, {"label": _("All applications"), "number": figure.total}]

@@ -1,0 +1,63 @@
+"""The officers of the demonstration."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from accounts.models import DeskMembership, User
+
+pytestmark = pytest.mark.django_db
+
+
+def load() -> None:
+    call_command("load_demo_people", stdout=StringIO())
+
+
+@pytest.fixture
+def agencies(db):
+    call_command("load_agencies", stdout=StringIO())
+
+
+def test_officers_sit_at_the_desks_of_their_agencies(agencies, settings):
+    load()
+    places = DeskMembership.objects.values_list("officer__username", "desk__agency__code")
+    assert sorted(places) == [("dilshod", "iiv"), ("malika", "fvv"), ("rustam", "bandlik")]
+    rustam = User.objects.get(username="rustam")
+    assert rustam.is_staff
+    assert not rustam.is_superuser
+    assert rustam.check_password(settings.DEMO_PASSWORD)
+    assert User.objects.get(username="admin").is_superuser
+
+
+def test_an_officer_can_sign_in(agencies, client, settings):
+    load()
+    client.post("/account/login/", {"login": "rustam", "password": settings.DEMO_PASSWORD})
+    assert client.get("/admin/").status_code == 200
+
+
+def test_loading_again_changes_nothing(agencies):
+    load()
+    before = list(User.objects.order_by("pk").values())
+    load()
+    assert list(User.objects.order_by("pk").values()) == before
+    assert DeskMembership.objects.count() == 3
+
+
+def test_a_new_demo_password_takes_effect(agencies, settings):
+    load()
+    settings.DEMO_PASSWORD = "another long password"
+    load()
+    assert User.objects.get(username="malika").check_password("another long password")
+
+
+def test_without_agencies_it_says_what_to_do(db):
+    with pytest.raises(CommandError, match="load_agencies"):
+        load()
+    assert not User.objects.exists()
+
+
+def test_it_refuses_outside_the_demonstration(agencies, settings):
+    settings.DEMO = False
+    with pytest.raises(CommandError):
+        load()

@@ -1,0 +1,75 @@
+"""Loading agencies: again changes nothing, a flawed row is named and stops nobody else."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.utils import translation
+
+from agencies.models import Agency, Desk
+
+pytestmark = pytest.mark.django_db
+
+SOUND = """
+- code: sinov
+  name: {uz: Sinov vazirligi, ru: Министерство испытаний}
+  short_name: {uz: Sinov, ru: Испытания}
+  desks: [{code: sinov-central, name: {uz: Markaz, ru: Центр}}]
+"""
+FLAWED = """
+- code: yarim
+  name: {uz: Yarim vazirligi}
+  short_name: {uz: Yarim, ru: Половина}
+  desks: []
+"""
+
+
+def load(*arguments):
+    output, errors = StringIO(), StringIO()
+    call_command("load_agencies", *arguments, stdout=output, stderr=errors)
+    return output.getvalue(), errors.getvalue()
+
+
+def test_our_own_agencies_are_sound_and_each_has_a_central_desk():
+    load()
+    load()
+    assert list(Agency.objects.values_list("code", flat=True)) == ["bandlik", "fvv", "iiv"]
+    assert Desk.objects.filter(region_code="").count() == 3
+
+
+def test_an_agency_is_shown_in_the_readers_language():
+    load()
+    agency = Agency.objects.get(code="iiv")
+    for language, name in (("uz", "IIV"), ("ru", "МВД")):
+        with translation.override(language):
+            assert str(agency) == name
+
+
+def test_a_flawed_row_is_named_and_the_sound_one_is_saved(tmp_path):
+    file = tmp_path / "agencies.yaml"
+    file.write_text(FLAWED + SOUND, encoding="utf-8")
+    output, errors = load(str(file))
+    assert "1 of 2" in output
+    assert errors.startswith("row 1: ")
+    assert [agency.code for agency in Agency.objects.all()] == ["sinov"]
+
+
+def test_a_missing_key_is_named(tmp_path):
+    file = tmp_path / "agencies.yaml"
+    file.write_text(SOUND.replace("short_name", "nickname"), encoding="utf-8")
+    assert "short_name" in load(str(file))[1]
+
+
+def test_a_dry_run_saves_nothing(tmp_path):
+    file = tmp_path / "agencies.yaml"
+    file.write_text(SOUND, encoding="utf-8")
+    assert "1 of 1" in load(str(file), "--dry-run")[0]
+    assert not Agency.objects.exists()
+
+
+@pytest.mark.parametrize("text", ["{", "code: iiv"])
+def test_a_file_that_cannot_be_read_is_an_error(tmp_path, text):
+    file = tmp_path / "agencies.yaml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(CommandError):
+        load(str(file))
