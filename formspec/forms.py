@@ -25,19 +25,29 @@ class AskedField(forms.CharField):
 
 
 class PageForm(forms.Form):
-    """A page of questions; `helper` has form_tag off and a layout, the browser's own checks are off."""
+    """A page of questions; `helper` has form_tag off and a layout, the browser's own checks are off.
+
+    The fields are made with the form: copying them from the class would cost more than making them.
+    """
 
     use_required_attribute = False
     questions: tuple[Question, ...] = ()
+    asking: Asking
     refused: dict[str, list[str]] = {}
-    blocks: tuple[Any, ...] = ()
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
+        blocks: list[Any] = []
+        for question in self.questions:
+            own = KINDS[question.kind].fields(question, self.asking)
+            self.fields |= own
+            blocks += placed(question, tuple(own), self.asking)
+        keys = " ".join(question.key for question in self.questions)
+        self.fields[ASKED] = AskedField(required=False, initial=keys)
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True
-        self.helper.layout = Layout(*self.blocks)
+        self.helper.layout = Layout(*blocks, ASKED)
 
     def clean(self) -> dict[str, Any]:
         """What only the fields of a question together can say, and the uploads that were refused."""
@@ -60,18 +70,9 @@ def form_of(
     class CompiledPageForm(PageForm):
         pass
 
-    blocks: list[Any] = []
-    fields: dict[str, forms.Field] = {}
-    for question in questions:
-        own = KINDS[question.kind].fields(question, asking)
-        fields |= own
-        blocks += placed(question, tuple(own), asking)
-    fields[ASKED] = AskedField(required=False, initial=" ".join(question.key for question in questions))
-    # Set afterwards, not declared in the class: a question may be called `questions` or `media`.
-    CompiledPageForm.base_fields = fields
     CompiledPageForm.questions = tuple(questions)
+    CompiledPageForm.asking = asking
     CompiledPageForm.refused = refused or {}
-    CompiledPageForm.blocks = (*blocks, ASKED)
     return CompiledPageForm
 
 

@@ -68,10 +68,12 @@ class Posted:
 
 def take(posted: Posted, keep: Keep) -> Outcome:
     on_page = posted.questions()
-    answers = merge(posted.stored, read(posted.page, posted.bound(on_page).cleaned_data))
+    form = posted.bound(on_page)
+    answers = merge(posted.stored, read(posted.page, form.cleaned_data))
     visible = posted.visible(answers)
     shown = [question for question in visible if question in on_page]
-    form = posted.bound(shown)
+    if len(shown) < len(on_page):
+        form = posted.bound(shown)
     new, refused = store_uploads(shown, form.cleaned_data, keep)
     for key, stored_files in new.items():
         answers[key] = [*as_list(answers.get(key)), *(identity for identity, _name in stored_files)]

@@ -4,6 +4,11 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+SELECTED = SafeString(" selected")
 
 
 class DatePartsWidget(forms.MultiWidget):
@@ -19,6 +24,26 @@ class DatePartsWidget(forms.MultiWidget):
         if not isinstance(value, date):
             return ["", "", ""]
         return [str(value.day), str(value.month), str(value.year)]
+
+
+class GroupedSelect(forms.Select):
+    """A list under headings, drawn in one go: Django's template takes 50 ms for the 200 districts."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        chosen = str(value or "")
+        drawn = format_html_join(
+            "", "{}", ((self.drawn_entry(key, label, chosen=chosen),) for key, label in self.choices)
+        )
+        own = flatatt(self.build_attrs(self.attrs, {"name": name, **(attrs or {})}))
+        return format_html("<select{}>{}</select>", own, drawn)
+
+    def drawn_entry(self, key: Any, label: Any, *, chosen: str) -> SafeString:
+        """An option, or a heading with its options."""
+        if not isinstance(label, list | tuple):
+            selected = SELECTED if str(key) == chosen else ""
+            return format_html('<option value="{}"{}>{}</option>', key, selected, label)
+        inside = format_html_join("", "{}", ((self.drawn_entry(*option, chosen=chosen),) for option in label))
+        return format_html('<optgroup label="{}">{}</optgroup>', key, inside)
 
 
 class UploadsInput(forms.FileInput):

@@ -8,11 +8,8 @@ from django.http import HttpRequest
 from django.urls import translate_url
 from django.utils.translation import get_language
 
+from common.languages import LANGUAGES
 from notifications.models import Notice
-
-# Names of languages are written in the language itself.
-OWN_NAMES = {"uz": "Oʻzbekcha", "uz-cyrl": "Ўзбекча", "ru": "Русский"}
-
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Variables of `layout/page.html`; touches no session where the reader has none, so that pages stay cacheable."""
@@ -29,7 +26,7 @@ def _languages(request: HttpRequest) -> list[dict[str, Any]]:
     path = request.get_full_path()
     return [
         {"code": code, "name": name, "url": _same_page(request, path, code), "current": code == current}
-        for code, name in OWN_NAMES.items()
+        for code, name in LANGUAGES
     ]
 
 

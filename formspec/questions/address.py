@@ -10,6 +10,7 @@ from common.localized import Localized, text_in
 from formspec.definition import Question
 from formspec.plain_text import PlainTextField
 from formspec.questions.kind import Asking, Kind, Message, Setting
+from formspec.widgets import GroupedSelect
 
 PARTS = ("district", "street", "house", "flat")
 HOUSE: Localized = {"uz": "{}-uy", "ru": "дом {}"}
@@ -77,6 +78,7 @@ def district_field(asking: Asking, help_text: str, *, required: bool) -> forms.F
     messages = {"required": NO_DISTRICT, "invalid_choice": NO_DISTRICT}
     return forms.ChoiceField(
         choices=offered,
+        widget=GroupedSelect,
         label=_("District or city"),
         help_text=help_text,
         required=required,

@@ -46,8 +46,9 @@ def test_a_person_is_signed_in_and_comes_back_where_he_was_going(client, sign_in
     assert not person.has_usable_password()
 
 
-def test_without_a_wish_the_person_comes_to_the_profile_in_the_same_language(sign_in):
-    assert sign_in("nodira", language="ru")["Location"] == "/ru/account/"
+@pytest.mark.parametrize("language", ["uz", "uz-cyrl", "ru"])
+def test_without_a_wish_the_person_comes_to_the_profile_in_the_same_language(sign_in, language):
+    assert sign_in("nodira", language=language)["Location"] == f"/{language}/account/"
 
 
 def test_a_way_that_leads_elsewhere_is_forgotten_at_the_return(sign_in):

@@ -85,6 +85,13 @@ def test_guessing_is_stopped_even_for_the_right_password(client, rustam):
     assert "_auth_user_id" not in client.session
 
 
+def test_hammering_the_page_gets_a_clear_answer(client, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"login": "2/m/ip"}
+    answers = [by_password(client, password="wrong") for _ in range(3)]
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
+    assert "govuk" in answers[2].text
+
+
 def test_a_citizen_at_the_door_is_told_so(client, sign_in):
     sign_in("nodira")
     answer = client.get("/admin/", follow=True)

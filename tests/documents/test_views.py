@@ -6,6 +6,7 @@ from django.urls import reverse
 from agencies.models import Agency
 from documents.actions import annul_paper
 from documents.codes import grouped
+from services.kinds import Audience, Kind, TermUnit
 from services.models import Category, Service
 from tests.factories import nodira
 
@@ -25,12 +26,12 @@ def service():
         code="367",
         category=Category.objects.create(code="certificates", name=name, position=1),
         agency=Agency.objects.create(code="iiv", name=name, short_name=name),
-        kind="automatic",
-        audience=["individuals"],
+        kind=Kind.values[0],
+        audience=[Audience.values[0]],
         title={"uz": "Yashash joyi boʻyicha maʼlumot", "ru": "Информация о месте жительства"},
         summary=name,
         term_amount=0,
-        term_unit="working_days",
+        term_unit=TermUnit.values[0],
         is_free=True,
     )
 

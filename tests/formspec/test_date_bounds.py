@@ -27,7 +27,8 @@ def test_a_bound_is_a_day(text: str, today: date, expected: date) -> None:
 
 
 @pytest.mark.parametrize(
-    "bad", ["tomorrow", "today -18 years", "2026-02-30", "09.05.2020", "today - 300 years", "today + 2 weeks", 2020]
+    "bad",
+    ["tomorrow", "today -18 years", "2026-02-30", "09.05.2020", "today - 300 years", "today + 2 weeks", 2020],
 )
 def test_a_bound_that_cannot_be_read_is_refused(bad: object) -> None:
     with pytest.raises(DefinitionError) as raised:
