@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation, User
@@ -103,7 +104,8 @@ def submit(*, actor: User, application: Application) -> Event:
         return done
     definition = draft.version.definition
     choices = choices_of(draft)
-    if problems := formspec_answers.problems(definition, draft.answers, choices=choices):
+    language = get_language() or draft.language
+    if problems := formspec_answers.problems(definition, draft.answers, choices=choices, language=language):
         raise NotComplete(problems)
     changes = {
         "answers": formspec_answers.project(definition, draft.answers),

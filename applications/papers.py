@@ -93,20 +93,14 @@ def _decision(application: Application, decision: Event, template: str) -> dict[
         facts=_facts(application, decision),
     )
     known = {**_common(application, decision), **_register(application)}
-    known |= {line.key: line.text for line in lines if line.key in fields and not line.key.endswith("_on")}
-    known |= _days(application)
+    # Days go as `2026-11-30`; the paper words them itself.
+    known |= {
+        line.key: line.value if line.key.endswith("_on") else line.text
+        for line in lines
+        if line.key in fields
+    }
     known["facts"] = [{"label": line.label, "text": line.text} for line in lines if line.key not in fields]
     return {name: known.get(name, "") for name in fields}
-
-
-def _days(application: Application) -> dict[str, Any]:
-    """Days as the form of paper wants them, `2026-11-30`: an answer to a date question is kept so."""
-    paper = application.version.definition.paper
-    days = [value for value in paper.values if value.key.endswith("_on")] if paper else []
-    answers = application.answers
-    return {
-        value.key: answers[key] for value in days if (key := value.source.removeprefix("answer.")) in answers
-    }
 
 
 def _register(application: Application) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from common.languages import LANGUAGES
 from notifications.models import Notice
 
+
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Variables of `layout/page.html`; touches no session where the reader has none, so that pages stay cacheable."""
     return {

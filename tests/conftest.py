@@ -5,6 +5,11 @@ from django.conf import settings
 from django.core.cache import cache
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browsers come last: Playwright's event loop runs on to the end, and Django then refuses its database."""
+    items.sort(key=lambda item: "playwright" in getattr(item, "fixturenames", ()))
+
+
 @pytest.fixture(scope="session", autouse=True)
 def data_of_its_own() -> None:
     """Stop before a test touches the demonstration's data."""

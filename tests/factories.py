@@ -2,8 +2,9 @@
 
 from typing import Any
 
-import factory
 from django.utils import timezone
+from factory.declarations import Sequence, Trait
+from factory.django import DjangoModelFactory
 
 from accounts.models import DeskMembership, Organisation, Representation, User
 from agencies.models import Agency, Desk
@@ -16,7 +17,7 @@ JASUR_PIN = "30101909999992"
 STRANGER_PIN = "50203019999977"
 
 
-class UserFactory(factory.django.DjangoModelFactory[User]):
+class UserFactory(DjangoModelFactory[User]):
     """A citizen; `officer=True` makes somebody who may enter the desk."""
 
     class Meta:
@@ -24,15 +25,15 @@ class UserFactory(factory.django.DjangoModelFactory[User]):
         django_get_or_create = ("username",)
 
     class Params:
-        officer = factory.Trait(is_staff=True)
+        officer = Trait(is_staff=True)
 
-    username = factory.Sequence(lambda n: f"p-{n:012x}")
+    username = Sequence(lambda n: f"p-{n:012x}")
     full_name = "KARIMOVA NODIRA ALISHER QIZI"
     language = "uz"
 
 
 def citizen(pin: str, full_name: str, **fields: Any) -> User:
-    return UserFactory(
+    return UserFactory.create(
         username=f"p-{pin[-12:]}", full_name=full_name, pin=pin, pin_index=blind_index(pin), **fields
     )
 
@@ -70,7 +71,7 @@ def desk_of(agency_code: str) -> Desk:
 
 def officer_of(agency_code: str, username: str = "rustam", full_name: str = "Rustam Aliyev") -> User:
     """An officer at the central desk of an agency; Rustam unless another is named."""
-    officer = UserFactory(officer=True, username=username, full_name=full_name)
+    officer = UserFactory.create(officer=True, username=username, full_name=full_name)
     DeskMembership.objects.get_or_create(officer=officer, desk=desk_of(agency_code))
     return officer
 

@@ -12,6 +12,8 @@ OPEN = {
     "root": "leads to the reader's language",
     "home": "what the portal is",
     "gallery": "components with made-up content, outside production",
+    "about": "what the portal is",
+    "accessibility": "how accessible the portal is",
     "live": "asked by the machine that watches over the portal",
     "ready": "asked by the machine that watches over the portal",
     "services:catalogue": "what may be asked",

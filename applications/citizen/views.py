@@ -55,7 +55,7 @@ def detail(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     if application.state == State.DRAFT:
         return redirect("applications:check", pk=pk)
     actor = Actor(By.APPLICANT, citizen(request))
-    events = application.events.select_related("actor").prefetch_related("files__stored_file")
+    events = application.events.select_related("actor")
     papers = list(Paper.objects.filter(application_id=pk).exclude(kind=Paper.Kind.RECEIPT))
     context = {
         "application": application,
@@ -69,6 +69,7 @@ def detail(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             language=language(),
             choices=choices_of(application),
         ),
+        "files": application.files.select_related("stored_file").order_by("pk"),
         "moves": {move.name for move in available(application, actor)},
         "papers": papers,
         "filed_now": "filed" in request.GET,
@@ -82,7 +83,9 @@ def _soon_different(application: Application, events: Iterable[Event], papers: l
     if application.state in DECIDED_STATES:
         return not papers
     automatic = application.version.definition.automatic is not None
-    return automatic and application.state == State.SUBMITTED and all(event.name != "wait" for event in events)
+    return (
+        automatic and application.state == State.SUBMITTED and all(event.name != "wait" for event in events)
+    )
 
 
 @never_cache

@@ -5,31 +5,44 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='OutboxMessage',
+            name="OutboxMessage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('task', models.CharField(max_length=120, verbose_name='task')),
-                ('key', models.CharField(max_length=200, unique=True, verbose_name='key')),
-                ('arguments', models.JSONField(default=dict, verbose_name='arguments')),
-                ('request_id', models.CharField(blank=True, max_length=64, verbose_name='request')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='created')),
-                ('next_try_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='next try')),
-                ('attempts', models.PositiveIntegerField(default=0, verbose_name='attempts')),
-                ('last_error', models.TextField(blank=True, verbose_name='last error')),
-                ('done_at', models.DateTimeField(blank=True, null=True, verbose_name='done')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("task", models.CharField(max_length=120, verbose_name="task")),
+                ("key", models.CharField(max_length=200, unique=True, verbose_name="key")),
+                ("arguments", models.JSONField(default=dict, verbose_name="arguments")),
+                ("request_id", models.CharField(blank=True, max_length=64, verbose_name="request")),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="created"),
+                ),
+                (
+                    "next_try_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="next try"),
+                ),
+                ("attempts", models.PositiveIntegerField(default=0, verbose_name="attempts")),
+                ("last_error", models.TextField(blank=True, verbose_name="last error")),
+                ("done_at", models.DateTimeField(blank=True, null=True, verbose_name="done")),
             ],
             options={
-                'verbose_name': 'outbox message',
-                'verbose_name_plural': 'outbox messages',
-                'indexes': [models.Index(condition=models.Q(('done_at', None)), fields=['next_try_at'], name='outbox_waiting')],
+                "verbose_name": "outbox message",
+                "verbose_name_plural": "outbox messages",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("done_at", None)), fields=["next_try_at"], name="outbox_waiting"
+                    )
+                ],
             },
         ),
     ]

@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from portal.embedded.homes import UNPRIVILEGED, EmbeddedServerError, as_root, open_to_others
+from portal.embedded.sharing import alone
 
 
 def wheel_folder(package: str, inside: str, home: Path) -> Path | None:
@@ -30,15 +31,16 @@ def wheel_folder(package: str, inside: str, home: Path) -> Path | None:
 def _copied(source: Path, target: Path) -> Path:
     """Copy a package, unless that was done, with the folder of libraries that its programs look for beside it."""
     age = target / str(source.stat().st_mtime_ns)
-    if not age.exists():
-        shutil.rmtree(target, ignore_errors=True)
-        for folder in (source, source.with_name(f"{source.name}.libs")):
-            if folder.is_dir():
-                shutil.copytree(folder, target / folder.name, symlinks=True)
-        for path in (target, *target.rglob("*")):
-            is_open = path.is_dir() or path.stat().st_mode & 0o100
-            path.chmod(path.stat().st_mode | (0o055 if is_open else 0o044))
-        age.touch()
+    with alone(target.with_suffix(".copying")):
+        if not age.exists():
+            shutil.rmtree(target, ignore_errors=True)
+            for folder in (source, source.with_name(f"{source.name}.libs")):
+                if folder.is_dir():
+                    shutil.copytree(folder, target / folder.name, symlinks=True)
+            for path in (target, *target.rglob("*")):
+                is_open = path.is_dir() or path.stat().st_mode & 0o100
+                path.chmod(path.stat().st_mode | (0o055 if is_open else 0o044))
+            age.touch()
     return target / source.name
 
 

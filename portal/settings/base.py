@@ -166,7 +166,8 @@ DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "Yagona <xabar@yagona.exampl
 
 # Files
 UPLOAD_MAX_BYTES = env.number("UPLOAD_MAX_MEGABYTES", 10, low=1, high=100) * 1024 * 1024
-DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+# Longer than any answer may be, so that too long a text is told at its field.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",

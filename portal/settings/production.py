@@ -17,6 +17,13 @@ CELERY_BROKER_URL = env.address(
 PUBLIC_URL = env.address("PUBLIC_URL", schemes=("https",))
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 
+ONEID_URL = env.address("ONEID_URL", schemes=("https",))
+ONEID_CLIENT_ID = env.text("ONEID_CLIENT_ID")
+ONEID_CLIENT_SECRET = env.text("ONEID_CLIENT_SECRET")
+ONEID_SCOPE = env.text("ONEID_SCOPE", ONEID_CLIENT_ID)
+# How many proxies of ours stand before the portal: the limits of sign-in count by the address behind them.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXY_COUNT", 1, low=0, high=5)
+
 STAFF_MFA_REQUIRED = True
 SECURE_SSL_REDIRECT = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

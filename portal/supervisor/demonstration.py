@@ -14,7 +14,7 @@ from django.db import connections
 from portal.settings import environment
 from portal.supervisor import people
 from portal.supervisor.children import Child
-from portal.supervisor.conditions import is_ready, only_one, refuse_taken_port, wait_until
+from portal.supervisor.conditions import NotPossibleError, is_ready, only_one, refuse_taken_port, wait_until
 from portal.supervisor.marks import sweep
 from portal.supervisor.programs import Programs
 
@@ -27,6 +27,10 @@ def run() -> None:
         # The settings start what the environment does not name, and refuse what they do not understand.
         var_dir: Path = settings.VAR_DIR
         port = environment.number("PORT", 8000, low=1, high=65535)
+        if not settings.DEMO:
+            raise NotPossibleError(
+                f"DJANGO_SETTINGS_MODULE: {settings.SETTINGS_MODULE} is not a demonstration"
+            )
     with only_one(var_dir / "run"):
         sweep(var_dir)
         refuse_taken_port(port)

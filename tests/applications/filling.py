@@ -8,9 +8,9 @@ from django.urls import reverse
 from applications.models import Application
 from services.models import Service
 
-RESIDENCE = {"purpose": {"purpose": "bank", "recipient": "Xalq banki"}}
+RESIDENCE: dict[str, dict[str, Any]] = {"purpose": {"purpose": "bank", "recipient": "Xalq banki"}}
 
-FIRE = {
+FIRE: dict[str, dict[str, Any]] = {
     "applicant": {"relation": "owner", "phone": "90 123-45-67"},
     "fire": {
         "fire_date_day": "1",

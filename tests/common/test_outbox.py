@@ -28,7 +28,7 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Tasks run inside `apply_async`, as the worker would run them: same hooks, same headers."""
     CALLS.clear()
 
-    def apply_async(*, kwargs: dict, headers: dict, retry: bool) -> None:
+    def apply_async(*, kwargs: dict[str, str], headers: dict[str, str], retry: bool) -> None:
         assert retry is False
         remember.apply(kwargs=kwargs, headers=headers)
 

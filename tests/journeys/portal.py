@@ -1,4 +1,4 @@
-"""The whole portal as `make run` starts it, with data of its own: web server, worker, stand-ins, all over real sockets."""
+"""The whole portal as `make run` starts it, with data of its own, over real sockets."""
 
 import json
 import os
@@ -48,16 +48,28 @@ class Portal:
         """Tell the register to answer well (`ok`), to go `away`, to be `slow` ..."""
         call = urllib.request.Request(
             f"{self.stand_ins['gateway']}/control",
-            data=json.dumps({"mode": mode, "count": 100_000}).encode(),
+            data=json.dumps({"mode": mode, "seconds": 5}).encode(),
             headers={"Content-Type": "application/json"},
         )
         with urllib.request.urlopen(call, timeout=5) as answer:
             assert answer.status == 200
 
     def letters(self) -> list[dict[str, str]]:
-        with urllib.request.urlopen(f"{self.stand_ins['mail_web']}/messages.json", timeout=5) as answer:
+        with urllib.request.urlopen(f"{self.stand_ins['mail_web']}/letters.json", timeout=5) as answer:
             known: list[dict[str, str]] = json.load(answer)
             return known
+
+    def wait_for_letters(self, number: str, count: int) -> list[str]:
+        """Subjects of the letters about an application, once there are `count`, and after a while no more."""
+        deadline = time.monotonic() + 40
+        while len(self._letters_about(number)) < count:
+            assert time.monotonic() < deadline, self._letters_about(number)
+            time.sleep(0.5)
+        time.sleep(8)
+        return self._letters_about(number)
+
+    def _letters_about(self, number: str) -> list[str]:
+        return [letter["subject"] for letter in self.letters() if number in json.dumps(letter)]
 
 
 def start(var_dir: Path) -> Portal:

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from typing import Any
 
 import pypdf
 import pytest
@@ -12,7 +13,7 @@ pytestmark = pytest.mark.journey
 
 Make = Callable[..., Walker]
 
-FIRE = [
+FIRE: list[dict[str, Any]] = [
     {"relation": "owner", "phone": "90 123-45-67"},
     {
         "fire_date_day": "1",
@@ -31,7 +32,7 @@ FIRE = [
 ADDRESS = {"address_district": "1726294", "address_street": "Qatortol", "address_house": "12"}
 
 
-def benefit(ready: tuple[int, int, int]) -> list[dict[str, object]]:
+def benefit(ready: tuple[int, int, int]) -> list[dict[str, Any]]:
     day, month, year = ready
     return [
         {
@@ -66,7 +67,7 @@ def paper_is_genuine(citizen: Walker, number: str) -> None:
 
 
 def filed_in_part(
-    citizen: Walker, name: str, code: str, words: str, pages: list[dict[str, object]], **how: str
+    citizen: Walker, name: str, code: str, words: str, pages: list[dict[str, Any]], **how: str
 ) -> str:
     citizen.find(words, code)
     citizen.apply(name, **how)

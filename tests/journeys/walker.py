@@ -125,6 +125,14 @@ class Walker:
             self.page.goto(self.page.url.split("?")[0])
         self.look()
 
+    def filed_so_far(self) -> int:
+        """How many applications this person has filed, counted in a tab of its own."""
+        tab = self.page.context.new_page()
+        tab.goto(f"{self.portal.address}/{self.language}/applications/")
+        count = tab.locator("main").inner_text().count("№")
+        tab.close()
+        return count
+
     def download(self, selector: str) -> bytes:
         with self.page.expect_download() as started:
             self.page.locator(selector).first.click()

@@ -183,3 +183,18 @@ def test_a_connection_that_fails_does_not_touch_what_another_worker_claimed(no_m
     with pytest.raises(ChannelError):
         deliver(letter.pk)
     assert state_of(letter) == State.SENDING
+
+
+def test_what_another_worker_sent_a_moment_ago_is_not_sent_again(mail, letter, monkeypatch):
+    monkeypatch.setattr(deliveries, "_is_open", lambda delivery: True)
+    Delivery.objects.filter(pk=letter.pk).update(state=State.SENT, sent_at=timezone.now())
+    deliver(letter.pk)
+    assert mail.letters == []
+
+
+def test_a_task_that_finds_another_at_work_does_not_count_as_done(mail, letter, monkeypatch):
+    monkeypatch.setattr(deliveries, "_is_open", lambda delivery: True)
+    Delivery.objects.filter(pk=letter.pk).update(state=State.SENDING)
+    with pytest.raises(DeliveryBusy):
+        deliver(letter.pk)
+    assert mail.letters == []

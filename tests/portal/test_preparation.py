@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import CommandError, call_command
 
 from portal import preparation
 from portal.preparation import Load, load
@@ -59,3 +60,10 @@ def test_a_step_that_failed_is_done_again(
     for _ in range(2):
         with pytest.raises(RuntimeError, match="broken"):
             load(Load("load_rows", "Loading rows", ()), quietly)
+
+
+def test_only_a_demonstration_is_prepared(settings: Any, calls: list[str]) -> None:
+    settings.DEMO = False
+    with pytest.raises(CommandError, match="not those of a demonstration"):
+        call_command("prepare_demo")
+    assert calls == []

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
 
 from portal.preparation import prepare
 
@@ -14,6 +15,8 @@ class Command(BaseCommand):
     help = "Bring translations, tables, demonstration data and static files up to date."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if not settings.DEMO:
+            raise CommandError("These settings are not those of a demonstration.")
         prepare(self.progress)
 
     @contextmanager

@@ -166,6 +166,7 @@ def test_a_company_applies_through_who_may_act_for_it(client, fire):
 
     client.force_login(factories.jasur())
     draft = filling.begin(client, fire, on_behalf="300000001")
+    assert draft.organisation is not None
     assert draft.organisation.tin == "300000001"
     assert draft.owner_name == "“NAMUNA SAVDO” MCHJ"
 
