@@ -1,8 +1,10 @@
 """Tells Django that the room `notifications` exists."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class NotificationsConfig(AppConfig):
     name = "notifications"
+    verbose_name = _("Notices")
     default_auto_field = "django.db.models.BigAutoField"

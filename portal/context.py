@@ -1,15 +1,14 @@
 """What every page's frame needs to know: the language switch, who is signed in, whether this is a demonstration."""
 
 from typing import Any
-from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import translate_url
 from django.utils.translation import get_language
 
 from common.languages import LANGUAGES
 from notifications.models import Notice
+from portal.language import switch_url
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -24,19 +23,10 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 def _languages(request: HttpRequest) -> list[dict[str, Any]]:
     current = get_language()
-    path = request.get_full_path()
     return [
-        {"code": code, "name": name, "url": _same_page(request, path, code), "current": code == current}
+        {"code": code, "name": name, "url": switch_url(request, code), "current": code == current}
         for code, name in LANGUAGES
     ]
-
-
-def _same_page(request: HttpRequest, path: str, code: str) -> str:
-    translated = translate_url(path, code)
-    if translated != path or path.startswith(f"/{code}/"):
-        return translated
-    # An address without a language (sign-in of officers, errors): the choice goes through the remembered cookie.
-    return f"/{code}/?{urlencode({'back': request.path})}"
 
 
 def _reader(request: HttpRequest) -> dict[str, Any]:

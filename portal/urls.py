@@ -6,10 +6,11 @@ from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
 from documents.views import verify_short
-from portal import gallery, pages, views
+from portal import gallery, language, pages, views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.to_own_language, name="root"),
+    path("language/<slug:code>/", language.choose, name="language"),
     path("admin/", admin.site.urls),
     path("account/", include("accounts.doors")),
     path("v/<str:code>", verify_short, name="verify_short"),

@@ -1,8 +1,10 @@
 """Tells Django that the room `services` exists."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ServicesConfig(AppConfig):
     name = "services"
+    verbose_name = _("Services")
     default_auto_field = "django.db.models.BigAutoField"

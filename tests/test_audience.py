@@ -12,6 +12,7 @@ OPEN = {
     "root": "leads to the reader's language",
     "home": "what the portal is",
     "gallery": "components with made-up content, outside production",
+    "language": "remembers the reader's language",
     "about": "what the portal is",
     "accessibility": "how accessible the portal is",
     "live": "asked by the machine that watches over the portal",

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from applications import deadlines
 from applications.desk import views
-from applications.desk.filters import QueueFilter, UrgencyFilter
+from applications.desk.filters import QueueFilter, ServiceFilter, StateFilter, UrgencyFilter
 from applications.models import Application
 from common.localized import text_in
 
@@ -31,7 +31,7 @@ class ApplicationAdmin(admin.ModelAdmin[Application]):
     """What lies on the desks of the signed-in officer; everybody else sees an empty queue."""
 
     list_display = ("shown_number", "applicant_name", "service_title", "state", "due", "urgency", "taken_by")
-    list_filter = (QueueFilter, UrgencyFilter, "state")
+    list_filter = (QueueFilter, UrgencyFilter, StateFilter, ServiceFilter)
     search_fields = ("number", "applicant__full_name", "organisation__name")
     search_help_text = _("By number or by name")
     list_per_page = 50
@@ -113,7 +113,7 @@ class ApplicationAdmin(admin.ModelAdmin[Application]):
     def due(self, application: Application) -> str:
         return timezone.localtime(application.due_at).strftime("%d.%m.%Y %H:%M") if application.due_at else ""
 
-    @admin.display(description=_("term"))
+    @admin.display(description=_("urgency"))
     def urgency(self, application: Application) -> SafeString | str:
         if not application.is_open:
             return ""

@@ -7,10 +7,13 @@ from django.contrib.admin import ModelAdmin, SimpleListFilter
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from applications.deadlines import SOON
 from applications.models import OPEN_STATES, Application, State
+from common.localized import text_in
+from services.models import Service
 
 Choices = list[tuple[str, Any]]
 
@@ -71,3 +74,31 @@ class UrgencyFilter(SimpleListFilter):
         if self.value() == "soon":
             return queryset.filter(due_at__gte=now, due_at__lte=now + soon)
         return queryset.filter(due_at__gt=now + soon) if self.value() == "calm" else queryset
+
+
+class StateFilter(SimpleListFilter):
+    """By state; drafts never come to a desk."""
+
+    title = _("state")
+    parameter_name = "state"
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin[Any]) -> Choices:
+        return [choice for choice in State.choices if choice[0] != State.DRAFT]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Application]) -> QuerySet[Application]:
+        return queryset.filter(state=self.value()) if self.value() else queryset
+
+
+class ServiceFilter(SimpleListFilter):
+    """By service, among those of the officer's agencies."""
+
+    title = _("service")
+    parameter_name = "service"
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin[Any]) -> Choices:
+        language = get_language() or "uz"
+        services = Service.objects.filter(agency__desks__memberships__officer_id=request.user.pk).distinct()
+        return [(service.code, text_in(service.title, language)) for service in services.order_by("code")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Application]) -> QuerySet[Application]:
+        return queryset.filter(service__code=self.value()) if self.value() else queryset

@@ -103,6 +103,7 @@ FORMAT_MODULE_PATH = ["common.formats"]
 LANGUAGE_COOKIE_NAME = "language"
 LANGUAGE_COOKIE_AGE = 60 * 60 * 24 * 365
 LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_HTTPONLY = True
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Tashkent"
@@ -226,4 +227,4 @@ CELERY_BEAT_SCHEDULE = {
 }
 OUTBOX_LEASE_SECONDS = env.number("OUTBOX_LEASE_SECONDS", 30, low=1, high=3600)
 
-LOGGING = logs.configure(env.text("LOG_LEVEL", "INFO"))
+LOGGING = logs.configure(env.one_of("LOG_LEVEL", "INFO", words=("DEBUG", "INFO", "WARNING", "ERROR")))

@@ -6,15 +6,18 @@ from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
 
+from cryptography.fernet import Fernet
 from django.core.exceptions import ImproperlyConfigured
 
 T = TypeVar("T")
 
 REQUIRED = object()
+WEB_SCHEMES = ("http", "https")
 
 
-def _read(name: str, default: object, parse: Callable[[str], T], expected: str) -> T:
-    raw = os.environ.get(name, "").strip()
+def _read(name: str, default: object, parse: Callable[[str], T], expected: str, *, quoted: bool = True) -> T:
+    """The value of `name`, parsed; a refusal quotes what was given, but nothing that may hold a secret."""
+    raw = _raw(name)
     if not raw:
         if default is REQUIRED:
             raise ImproperlyConfigured(f"{name} is required: {expected}.")
@@ -22,7 +25,21 @@ def _read(name: str, default: object, parse: Callable[[str], T], expected: str) 
     try:
         return parse(raw)
     except ValueError:
-        raise ImproperlyConfigured(f"{name}: expected {expected}, got {raw!r}.") from None
+        # An address with a password has an @ in it.
+        given = f", got {raw!r}" if quoted and "@" not in raw else ""
+        raise ImproperlyConfigured(f"{name}: expected {expected}{given}.") from None
+
+
+def _raw(name: str) -> str:
+    """What stands in the variable `name`, else in the file that `<name>_FILE` names, else nothing."""
+    raw = os.environ.get(name, "").strip()
+    path = os.environ.get(f"{name}_FILE", "").strip()
+    if raw or not path:
+        return raw
+    try:
+        return Path(path).read_text(encoding="utf-8").strip()
+    except OSError as error:
+        raise ImproperlyConfigured(f"{name}_FILE: cannot read {path!r} ({error.strerror}).") from None
 
 
 def text(name: str, default: object = REQUIRED) -> str:
@@ -30,20 +47,25 @@ def text(name: str, default: object = REQUIRED) -> str:
 
 
 def secret(name: str, default: object = REQUIRED) -> str:
-    """A secret of at least 32 characters; may come from the file named in `<name>_FILE`."""
-    path = os.environ.get(f"{name}_FILE", "").strip()
-    if path and not os.environ.get(name):
-        try:
-            os.environ[name] = Path(path).read_text(encoding="utf-8").strip()
-        except OSError as error:
-            raise ImproperlyConfigured(f"{name}_FILE: cannot read {path!r} ({error.strerror}).") from None
-    return _read(name, default, _long_enough, "at least 32 characters")
+    """A secret of at least 32 characters."""
+    return _read(name, default, _long_enough, "at least 32 characters", quoted=False)
 
 
 def _long_enough(raw: str) -> str:
     if len(raw) < 32:
         raise ValueError
     return raw
+
+
+def keys(name: str, default: object = REQUIRED) -> list[str]:
+    return _read(name, default, _keys, "Fernet keys separated by commas", quoted=False)
+
+
+def _keys(raw: str) -> list[str]:
+    found = _names(raw)
+    for key in found:
+        Fernet(key)
+    return found
 
 
 def flag(name: str, default: object = REQUIRED) -> bool:
@@ -59,7 +81,8 @@ def _flag(raw: str) -> bool:
 
 def number(name: str, default: object = REQUIRED, *, low: int = 0, high: int = 2**31) -> int:
     def parse(raw: str) -> int:
-        value = int(raw)
+        # `int` would also take 8_000 and the digits of other scripts.
+        value = int(raw) if raw.isascii() and raw.isdigit() else -1
         if not low <= value <= high:
             raise ValueError
         return value
@@ -68,20 +91,36 @@ def number(name: str, default: object = REQUIRED, *, low: int = 0, high: int = 2
 
 
 def names(name: str, default: object = REQUIRED) -> list[str]:
-    def parse(raw: str) -> list[str]:
-        return [part for part in (piece.strip() for piece in raw.split(",")) if part]
+    return _read(name, default, _names, "a list separated by commas")
 
-    return _read(name, default, parse, "a list separated by commas")
+
+def _names(raw: str) -> list[str]:
+    found = [part for part in (piece.strip() for piece in raw.split(",")) if part]
+    if not found:
+        raise ValueError
+    return found
+
+
+def one_of(name: str, default: object = REQUIRED, *, words: tuple[str, ...]) -> str:
+    def parse(raw: str) -> str:
+        if raw not in words:
+            raise ValueError
+        return raw
+
+    return _read(name, default, parse, f"one of {', '.join(words)}")
 
 
 def address(name: str, default: object = REQUIRED, *, schemes: tuple[str, ...] = ("http", "https")) -> str:
-    """An address such as `https://host:443/path`, without a slash at its end."""
+    """An address such as `https://host:443/path`, without a slash at its end; it may hold a password."""
 
     def parse(raw: str) -> str:
         parts = urlsplit(raw)
-        if parts.scheme not in schemes or not (parts.netloc or parts.path):
+        # Only what is reached by a socket's path may do without a host.
+        place = parts.hostname if parts.scheme in WEB_SCHEMES else parts.netloc or parts.path.strip("/")
+        if parts.scheme not in schemes or not place or any(sign.isspace() for sign in raw):
             raise ValueError
         _ = parts.port
         return raw.rstrip("/")
 
-    return _read(name, default, parse, f"an address starting with {' or '.join(s + '://' for s in schemes)}")
+    expected = f"an address starting with {' or '.join(s + '://' for s in schemes)}"
+    return _read(name, default, parse, expected)

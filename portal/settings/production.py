@@ -5,7 +5,7 @@ from portal.settings.base import *
 from portal.settings.stores import broker_at, cache_at, database_at
 
 SECRET_KEY = env.secret("SECRET_KEY")
-FIELD_ENCRYPTION_KEYS = env.names("FIELD_ENCRYPTION_KEYS")
+FIELD_ENCRYPTION_KEYS = env.keys("FIELD_ENCRYPTION_KEYS")
 BLIND_INDEX_KEY = env.secret("BLIND_INDEX_KEY")
 ALLOWED_HOSTS = env.names("ALLOWED_HOSTS")
 DATABASES = database_at(env.address("DATABASE_URL", schemes=("postgres", "postgresql")))

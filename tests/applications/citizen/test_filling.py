@@ -146,7 +146,7 @@ def test_a_file_taken_back_out_is_not_sent(applicant, draft):
     filling.post_page(applicant, draft, "files", {"photos": picture()})
     assert draft.files.count() == 1
     page = applicant.get(reverse("applications:page", args=[draft.pk, "files"]))
-    remove = {name: value for name, value in removal(page.context["form"], draft)}
+    remove = dict(removal(page.context["form"], draft))
     filling.post_page(applicant, draft, "files", remove)
     draft.refresh_from_db()
     assert not draft.files.exists()
