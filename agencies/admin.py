@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agencies import gateway
 from agencies.models import Agency, Desk, Exchange
+from common.read_only import ReadOnlyAdmin
 
 
 class DeskInline(admin.TabularInline[Desk, Agency]):
@@ -36,7 +37,7 @@ class RegisterFilter(admin.SimpleListFilter):
 
 
 @admin.register(Exchange)
-class ExchangeAdmin(admin.ModelAdmin[Exchange]):
+class ExchangeAdmin(ReadOnlyAdmin, admin.ModelAdmin[Exchange]):
     """Searched by application number only: people stand in the journal as indexes."""
 
     list_display = [
@@ -54,12 +55,3 @@ class ExchangeAdmin(admin.ModelAdmin[Exchange]):
     search_fields = ["application_number__exact"]
     show_full_result_count = False
     list_per_page = 50
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Exchange | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Exchange | None = None) -> bool:
-        return False

@@ -47,6 +47,9 @@ class EncryptedTextField(models.TextField[str | None, str | None]):
 class EncryptedJSONField(models.TextField[Any, Any]):
     """A JSON document that the database sees only encrypted."""
 
+    # What a type checker lets be assigned: anything that JSON can hold.
+    _pyi_private_set_type: Any
+
     def get_prep_value(self, value: Any) -> str | None:
         return None if value is None else encrypt(json.dumps(value, ensure_ascii=False))
 

@@ -1,22 +1,9 @@
 """Files and papers for administrators: to look at, not to change."""
 
 from django.contrib import admin
-from django.http import HttpRequest
 
+from common.read_only import ReadOnlyAdmin
 from documents.models import Paper, StoredFile
-
-
-class ReadOnlyAdmin:
-    """Rows that only the portal itself writes."""
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        return False
 
 
 @admin.register(StoredFile)
