@@ -64,8 +64,14 @@ def relay(*, only: str | None = None) -> int:
 
 
 def _send(message: OutboxMessage) -> bool:
+    task = current_app.tasks.get(message.task)
+    if task is None:
+        # Written by a newer release than this process: it stays until a process that knows the task sweeps.
+        OutboxMessage.objects.filter(pk=message.pk).update(last_error="unknown task")
+        log.error("outbox_task_unknown", task=message.task)
+        return False
     try:
-        current_app.tasks[message.task].apply_async(
+        task.apply_async(
             kwargs=message.arguments,
             headers={"outbox_id": str(message.pk), "request_id": message.request_id},
             retry=False,

@@ -91,6 +91,14 @@ def test_a_task_that_died_with_its_worker_is_sent_again_when_its_lease_is_over(m
     assert CALLS == ["hello"]
 
 
+def test_a_task_that_this_process_does_not_know_keeps_its_row_and_stops_no_other():
+    outbox.put("tests.of_a_newer_release", "a")
+    outbox.put("tests.remember", "b", word="hello")
+    outbox.relay()
+    assert CALLS == ["hello"]
+    assert OutboxMessage.objects.get(key="a").last_error == "unknown task"
+
+
 def test_losing_the_broker_loses_nothing(monkeypatch):
     def away(**_: object) -> None:
         raise OperationalError("nobody listens")
