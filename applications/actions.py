@@ -21,7 +21,7 @@ from documents.models import StoredFile
 from formspec import answers as formspec_answers
 from formspec.answers import Problem
 from formspec.compiler import upload_keys
-from formspec.definition import Page
+from formspec.definition import Definition, Page
 from services.models import Service
 
 
@@ -107,12 +107,21 @@ def submit(*, actor: User, application: Application) -> Event:
     language = get_language() or draft.language
     if problems := formspec_answers.problems(definition, draft.answers, choices=choices, language=language):
         raise NotComplete(problems)
+    answers = formspec_answers.project(definition, draft.answers)
+    _drop_unsent_files(draft, definition, answers)
     changes = {
-        "answers": formspec_answers.project(definition, draft.answers),
+        "answers": answers,
         "number": numbers.give_number(draft),
         "desk": _desk_for(draft),
     }
     return move(draft, "submit", actor=Actor(By.APPLICANT, actor), key=key, changes=changes)
+
+
+def _drop_unsent_files(draft: Application, definition: Definition, answers: Mapping[str, Any]) -> None:
+    """A file of a question that is no longer asked goes, as its answer does: the agency never sees it."""
+    keys = [key for page in definition.pages for key in upload_keys(page)]
+    sent = [file_id for key in keys for file_id in answers.get(key, [])]
+    draft.files.filter(event=None).exclude(stored_file_id__in=sent).delete()
 
 
 @transaction.atomic
@@ -143,8 +152,14 @@ def make_officers_move(
 
 @transaction.atomic
 def decide_by_register(*, application: Application, finding: Finding) -> None:
-    """Let the portal itself take and decide an application by what a register answered; done once."""
+    """Let the portal itself take and decide an application by what a register answered; done once.
+
+    What an officer has in hand is his to decide: there the answer is only put before him.
+    """
     locked = Application.objects.select_for_update(of=("self",)).get(pk=application.pk)
+    if locked.is_open and locked.state != State.SUBMITTED and not locked.findings:
+        locked.findings = finding.as_json()
+        locked.save(update_fields=["findings", "updated_at"])
     if locked.state != State.SUBMITTED:
         return
     move(locked, "take", actor=SYSTEM, key=f"take:{locked.pk}", quiet=True)

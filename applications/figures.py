@@ -3,7 +3,7 @@
 from django.db.models import Count, Q
 
 from applications.models import Application, State
-from services.models import ServiceFigure
+from services.models import Service, ServiceFigure
 
 COUNTERS = {
     "submitted": (State.SUBMITTED,),
@@ -15,15 +15,16 @@ COUNTERS = {
 
 
 def refresh() -> None:
-    """Count anew and write every service's row; drafts are nobody's figure."""
-    counts = (
+    """Count anew and write every service's row and how often it was used; drafts are nobody's figure."""
+    counted = (
         Application.objects.exclude(state=State.DRAFT)
         .values("service_id")
         .annotate(**{name: Count("pk", filter=Q(state__in=states)) for name, states in COUNTERS.items()})
     )
+    figures = [ServiceFigure(**row) for row in counted]
     ServiceFigure.objects.bulk_create(
-        [ServiceFigure(**row) for row in counts],
-        update_conflicts=True,
-        unique_fields=["service"],
-        update_fields=list(COUNTERS),
+        figures, update_conflicts=True, unique_fields=["service"], update_fields=list(COUNTERS)
+    )
+    Service.objects.bulk_update(
+        [Service(pk=figure.service_id, uses_total=figure.total) for figure in figures], ["uses_total"]
     )

@@ -35,8 +35,12 @@ class Finding:
 
     def as_json(self) -> dict[str, Any]:
         return {
-            "register": self.register, "found": self.found, "at": self.at.isoformat(), "values": self.values
-        }  # fmt: skip
+            "register": self.register,
+            "found": self.found,
+            "at": self.at.isoformat(),
+            "values": self.values,
+            "reason": self.reason,
+        }
 
 
 def registered_address(application: Application, caller: Caller) -> Finding:

@@ -107,16 +107,22 @@ def _register(application: Application) -> dict[str, Any]:
     """What a register said; which one and when stands on the paper."""
     if not application.findings:
         return {}
-    values = application.findings["values"]
     source = {"uz": "Aholi reyestri", "ru": "Реестр населения"}
-    place = territory.district_name(values.get("district", ""), application.language)
-    address = ", ".join(part for part in (place, values.get("address", "")) if part)
     return {
-        "address": address,
-        "registered_on": values.get("registered_on", ""),
-        "cadastre": values.get("cadastre", ""),
+        **register_values(application, application.language),
         "source": source,
         "received_at": application.findings["at"],
+    }
+
+
+def register_values(application: Application, language: str) -> dict[str, str]:
+    """The register's answer in words: address, day of registration (`2011-03-04`), cadastral number."""
+    values = application.findings["values"]
+    place = territory.district_name(values.get("district", ""), language)
+    return {
+        "address": ", ".join(part for part in (place, values.get("address", "")) if part),
+        "registered_on": values.get("registered_on", ""),
+        "cadastre": values.get("cadastre", ""),
     }
 
 

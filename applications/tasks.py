@@ -19,7 +19,8 @@ def _application(application_id: str) -> Application:
 def hand_over(application_id: str) -> None:
     """Give a filed application to whoever answers it: a register at once, or the desk, where it lies already."""
     application = _application(application_id)
-    if application.version.definition.automatic is None or application.state != State.SUBMITTED:
+    is_automatic = application.version.definition.automatic is not None
+    if not is_automatic or not application.is_open or application.findings:
         return
     try:
         finding = ask_register(application)

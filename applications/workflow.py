@@ -114,10 +114,20 @@ def _officer_may(move: Move, application: Application, actor: Actor) -> bool:
     """An officer moves what lies on his desk, and decides only what he himself has taken."""
     if actor.user is None or not application.desk_id:
         return False
+    if actor.user.pk == application.applicant_id:
+        # Nobody decides in his own case.
+        return False
     if not actor.user.desk_memberships.filter(desk_id=application.desk_id).exists():
+        return False
+    if move.name == "approve" and not _has_ground(application):
         return False
     mine = application.officer_id == actor.user.pk
     return True if move.name == "take" else mine != move.takes
+
+
+def _has_ground(application: Application) -> bool:
+    """The paper of an automatic service says what its register said: without that there is nothing to issue."""
+    return application.version.definition.automatic is None or bool(application.findings.get("found"))
 
 
 def move(
@@ -143,7 +153,7 @@ def move(
         return done
     step = MOVES[name]
     if not _allowed(step, locked, actor):
-        raise MoveNotAllowed(_explain(locked))
+        raise MoveNotAllowed(explain(locked))
     _check_given(locked, step, words=words, reason=reason)
     event = _record(locked, step, actor, words=words.strip(), reason=reason, key=key)
     for name_of_field, value in (changes or {}).items():
@@ -191,8 +201,10 @@ def _due_after(application: Application, step: Move, now: datetime) -> datetime 
 def _change(application: Application, step: Move, actor: Actor, event: Event) -> None:
     application.state = event.after
     application.due_at = event.due_at
-    if step.clock in {"stop", "resume"}:
-        application.clock_stopped_at = event.at if step.clock == "stop" else None
+    if step.clock == "stop":
+        application.clock_stopped_at = event.at
+    elif event.after != State.INFO_REQUESTED:
+        application.clock_stopped_at = None
     if step.clock == "end":
         application.decided_at = event.at
     if step.clock == "start":
@@ -228,7 +240,7 @@ def _notice_context(application: Application, event: Event) -> dict[str, Any]:
     }
 
 
-def _explain(application: Application) -> str:
+def explain(application: Application) -> str:
     """What happened meanwhile, for somebody whose page is older than the application."""
     last = application.events.select_related("actor").order_by("-sequence").first()
     if last is None:

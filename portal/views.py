@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.cache import cache
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -43,7 +43,10 @@ def live(request: HttpRequest) -> JsonResponse:
 
 @login_not_required
 def ready(request: HttpRequest) -> JsonResponse:
-    """200 when the database, the cache and the broker answer; else 503 and which of them does not."""
+    """200 when the database and the cache answer, else 503 and which of them does not.
+
+    The broker may be away: the outbox waits for it.
+    """
     checks = {"database": _database_answers(), "cache": _cache_answers()}
     well = all(checks.values())
     return JsonResponse({"status": "ok" if well else "unavailable", **checks}, status=200 if well else 503)
@@ -53,7 +56,7 @@ def _database_answers() -> bool:
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
-    except DatabaseError:
+    except Error:
         return False
     return True
 

@@ -76,6 +76,11 @@ def officer_of(agency_code: str, username: str = "rustam", full_name: str = "Rus
     return officer
 
 
+def malika() -> User:
+    """Officer of the fire service: another agency than Rustam's."""
+    return officer_of("fvv", username="malika", full_name="Malika Yusupova")
+
+
 def filed(service: Any, applicant: User, **fields: Any) -> Application:
     """An application that lies at the agency's desk, answers and all, without the way through the form."""
     now = timezone.now()

@@ -50,7 +50,12 @@ def page(request: HttpRequest, pk: uuid.UUID, page_key: str) -> HttpResponse:
         return redirect(steps.resume_url(draft))
     asks_more = False
     if request.method == "POST":
-        outcome = steps.take_answers(draft, step, request, citizen(request), language())
+        try:
+            outcome = steps.take_answers(draft, step, request, citizen(request), language())
+        except MoveNotAllowed as error:
+            # Another tab filed it in the meantime.
+            messages.error(request, str(error.message))
+            return redirect("applications:detail", pk=pk)
         if outcome.complete:
             return redirect(steps.after(draft, step, request.POST))
         form, asks_more = outcome.form, outcome.asks_more

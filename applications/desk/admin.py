@@ -117,7 +117,9 @@ class ApplicationAdmin(admin.ModelAdmin[Application]):
     def urgency(self, application: Application) -> SafeString | str:
         if not application.is_open:
             return ""
-        level = deadlines.urgency(application.due_at, timezone.now())
+        # While the applicant must act nothing is urgent for the desk.
+        due = None if application.clock_stopped_at else application.due_at
+        level = deadlines.urgency(due, timezone.now())
         return format_html(
             '<span class="app-urgency app-urgency--{}">{}</span>', level, URGENCY_LABELS[level]
         )

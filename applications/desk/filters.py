@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.contrib.admin import ModelAdmin, SimpleListFilter
+from django.contrib.admin.views.main import SEARCH_VAR
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
@@ -15,17 +16,26 @@ from applications.models import OPEN_STATES, Application, State
 from common.localized import text_in
 from services.models import Service
 
+Admin = ModelAdmin[Application]
 Choices = list[tuple[str, Any]]
 
 
 class QueueFilter(SimpleListFilter):
-    """What is still to be done comes first; what is closed only when asked for."""
+    """What is still to be done, unless one looks for a number, a name or a state: then among all applications."""
 
     title = _("queue")
     parameter_name = "queue"
 
-    def lookups(self, request: HttpRequest, model_admin: ModelAdmin[Any]) -> Choices:
+    def __init__(
+        self, request: HttpRequest, params: dict[str, Any], model: type[Application], model_admin: Admin
+    ) -> None:
+        looks_for = request.GET.get(SEARCH_VAR) or request.GET.get(StateFilter.parameter_name)
+        self.default = "all" if looks_for else "open"
+        super().__init__(request, params, model, model_admin)
+
+    def lookups(self, request: HttpRequest, model_admin: Admin) -> Choices:
         return [
+            ("open", _("To be done")),
             ("new", _("New")),
             ("mine", _("Taken by me")),
             ("waiting", _("Waiting for the applicant")),
@@ -33,12 +43,11 @@ class QueueFilter(SimpleListFilter):
             ("all", _("All applications")),
         ]
 
+    def value(self) -> str:
+        given = super().value()
+        return given if given in dict(self.lookup_choices) else self.default
+
     def choices(self, changelist: Any) -> Any:
-        yield {
-            "selected": self.value() is None,
-            "query_string": changelist.get_query_string(remove=[self.parameter_name]),
-            "display": _("To be done"),
-        }
         for value, title in self.lookup_choices:
             yield {
                 "selected": self.value() == value,
@@ -48,13 +57,14 @@ class QueueFilter(SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Application]) -> QuerySet[Application]:
         narrowed = {
+            "open": queryset.filter(state__in=OPEN_STATES),
             "new": queryset.filter(state=State.SUBMITTED),
             "mine": queryset.filter(officer_id=request.user.pk, state__in=OPEN_STATES),
             "waiting": queryset.filter(state=State.INFO_REQUESTED),
             "closed": queryset.exclude(state__in=OPEN_STATES),
             "all": queryset,
         }
-        return narrowed.get(self.value() or "", queryset.filter(state__in=OPEN_STATES))
+        return narrowed[self.value()]
 
 
 class UrgencyFilter(SimpleListFilter):
@@ -63,17 +73,19 @@ class UrgencyFilter(SimpleListFilter):
     title = _("term")
     parameter_name = "term"
 
-    def lookups(self, request: HttpRequest, model_admin: ModelAdmin[Any]) -> Choices:
+    def lookups(self, request: HttpRequest, model_admin: Admin) -> Choices:
         return [("overdue", _("Overdue")), ("soon", _("Due within two days")), ("calm", _("Later"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Application]) -> QuerySet[Application]:
         now = timezone.now()
         soon: timedelta = SOON
+        # As the colours do, it leaves out what is closed and what waits for the applicant.
+        running = queryset.filter(state__in=OPEN_STATES, clock_stopped_at=None)
         if self.value() == "overdue":
-            return queryset.filter(due_at__lt=now)
+            return running.filter(due_at__lt=now)
         if self.value() == "soon":
-            return queryset.filter(due_at__gte=now, due_at__lte=now + soon)
-        return queryset.filter(due_at__gt=now + soon) if self.value() == "calm" else queryset
+            return running.filter(due_at__gte=now, due_at__lte=now + soon)
+        return running.filter(due_at__gt=now + soon) if self.value() == "calm" else queryset
 
 
 class StateFilter(SimpleListFilter):
@@ -82,7 +94,7 @@ class StateFilter(SimpleListFilter):
     title = _("state")
     parameter_name = "state"
 
-    def lookups(self, request: HttpRequest, model_admin: ModelAdmin[Any]) -> Choices:
+    def lookups(self, request: HttpRequest, model_admin: Admin) -> Choices:
         return [choice for choice in State.choices if choice[0] != State.DRAFT]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Application]) -> QuerySet[Application]:
@@ -95,7 +107,7 @@ class ServiceFilter(SimpleListFilter):
     title = _("service")
     parameter_name = "service"
 
-    def lookups(self, request: HttpRequest, model_admin: ModelAdmin[Any]) -> Choices:
+    def lookups(self, request: HttpRequest, model_admin: Admin) -> Choices:
         language = get_language() or "uz"
         services = Service.objects.filter(agency__desks__memberships__officer_id=request.user.pk).distinct()
         return [(service.code, text_in(service.title, language)) for service in services.order_by("code")]

@@ -15,9 +15,10 @@ from accounts.actions import record_reading
 from accounts.models import Reading, User
 from applications import actions
 from applications.choices import choices_of
+from applications.desk.findings import register_section
 from applications.desk.forms import MoveForm
 from applications.models import Application
-from applications.workflow import MOVES, Actor, By, MoveNotAllowed, available
+from applications.workflow import MOVES, Actor, By, MoveNotAllowed, available, explain
 from documents.actions import file_response
 from documents.models import Paper
 from formspec import answers as formspec_answers
@@ -36,28 +37,34 @@ def _officer(request: HttpRequest) -> User:
     return cast(User, request.user)
 
 
+def _record(request: HttpRequest, application: Application, purpose: Reading.Purpose) -> None:
+    record_reading(
+        reader=_officer(request),
+        subject=application.applicant,
+        application_number=application.number or "",
+        purpose=purpose,
+    )
+
+
 def show(request: HttpRequest, model_admin: Admin, pk: uuid.UUID | str) -> HttpResponse:
     """The page; opening it is recorded, and the applicant can see who looked."""
     application = _on_desk(request, model_admin, pk)
-    officer = _officer(request)
-    record_reading(
-        reader=officer,
-        subject=application.applicant,
-        application_number=application.number or "",
-        purpose=Reading.Purpose.EXAMINATION,
-    )
+    _record(request, application, Reading.Purpose.EXAMINATION)
     language = get_language() or "uz"
     context = {
         **_frame(request, model_admin, application),
-        "sections": formspec_answers.summary(
-            application.version.definition,
-            application.answers,
-            language=language,
-            choices=choices_of(application),
-        ),
+        "sections": [
+            *formspec_answers.summary(
+                application.version.definition,
+                application.answers,
+                language=language,
+                choices=choices_of(application),
+            ),
+            *register_section(application, language),
+        ],
         "files": application.files.select_related("stored_file", "event").order_by("pk"),
         "events": _history(application),
-        "moves": available(application, Actor(By.OFFICER, officer)),
+        "moves": available(application, Actor(By.OFFICER, _officer(request))),
         "papers": Paper.objects.filter(application_id=application.pk),
     }
     return render(request, "admin/applications/application/change_form.html", context)
@@ -78,6 +85,9 @@ def make_move(request: HttpRequest, pk: uuid.UUID, name: str, model_admin: Admin
     step = MOVES.get(name)
     if step is None or By.OFFICER not in step.who:
         raise Http404
+    if request.method != "POST" and step not in available(application, Actor(By.OFFICER, _officer(request))):
+        messages.error(request, explain(application))
+        return redirect(_page_url(application))
     language = get_language() or "uz"
     form = MoveForm(
         request.POST if request.method == "POST" else None,
@@ -120,12 +130,7 @@ def open_file(
 ) -> HttpResponseBase:
     application = _on_desk(request, model_admin, pk)
     row = get_object_or_404(application.files.select_related("stored_file"), stored_file_id=file_id)
-    record_reading(
-        reader=_officer(request),
-        subject=application.applicant,
-        application_number=application.number or "",
-        purpose=Reading.Purpose.FILE,
-    )
+    _record(request, application, Reading.Purpose.FILE)
     return file_response(row.stored_file)
 
 
@@ -136,4 +141,5 @@ def open_paper(
     paper = get_object_or_404(
         Paper.objects.select_related("file"), application_id=application.pk, pk=paper_id
     )
+    _record(request, application, Reading.Purpose.PAPER)
     return file_response(paper.file)

@@ -1,68 +1,26 @@
 """The real services, their agencies and the cast, as `make run` loads them, and the gateway's stand-in."""
 
 from collections.abc import Callable
-from io import StringIO
+from pathlib import Path
+from typing import Any
 
 import pytest
 from celery import current_app
-from django.apps import apps
-from django.core.management import call_command
-from django.db import connection
 
 from accounts.models import User
 from common.models import OutboxMessage
 from services.models import Service
 from tests import factories
 from tests.agencies.conftest import gateway, stand_in
+from tests.loading import loaded
 
-__all__ = ["gateway", "stand_in"]
-
-Table = tuple[str, str]
-
-
-@pytest.fixture(scope="session")
-def kept_rows() -> dict[Table, bytes]:
-    """What the loading commands wrote the first time: (table, columns) -> rows as PostgreSQL copies them."""
-    return {}
+__all__ = ["gateway", "loaded", "stand_in"]
 
 
-@pytest.fixture
-def loaded(db: None, kept_rows: dict[Table, bytes]) -> None:
-    """The commands run once a session; afterwards their rows are copied back, which takes a tenth of the time."""
-    if not kept_rows:
-        for command in ("load_classifiers", "load_agencies", "load_services"):
-            call_command(command, stdout=StringIO())
-        kept_rows.update({table: _copied_out(table) for table in _tables()})
-    else:
-        for table, rows in kept_rows.items():
-            _copy_in(table, rows)
-
-
-def _tables() -> list[Table]:
-    models = [
-        model
-        for room in ("classifiers", "agencies", "services")
-        for model in apps.get_app_config(room).get_models()
-    ]
-    return [
-        (
-            model._meta.db_table,
-            ", ".join(field.column for field in model._meta.concrete_fields if not field.generated),
-        )
-        for model in models
-    ]
-
-
-def _copied_out(table: Table) -> bytes:
-    name, columns = table
-    with connection.cursor() as cursor, cursor.copy(f"COPY {name} ({columns}) TO STDOUT") as copy:
-        return b"".join(copy)
-
-
-def _copy_in(table: Table, rows: bytes) -> None:
-    name, columns = table
-    with connection.cursor() as cursor, cursor.copy(f"COPY {name} ({columns}) FROM STDIN") as copy:
-        copy.write(rows)
+@pytest.fixture(autouse=True)
+def files(settings: Any, tmp_path: Path) -> None:
+    """A private storage of each test's own."""
+    settings.FILES_ROOT = tmp_path / "files"
 
 
 @pytest.fixture

@@ -1,10 +1,18 @@
-"""How a test fills in a form as a browser would: page by page, by the fields' names."""
+"""How a test fills in a form: page by page as a browser would, or all at once."""
 
+import io
+from datetime import datetime
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone, translation
+from PIL import Image
 
+from accounts.models import Organisation, User
+from applications import actions
+from applications.handoff import Finding
 from applications.models import Application
 from services.models import Service
 
@@ -26,6 +34,12 @@ FIRE: dict[str, dict[str, Any]] = {
     "purpose": {"purpose": "court"},
     "files": {},
 }
+
+
+def picture(name: str = "foto.png") -> SimpleUploadedFile:
+    buffer = io.BytesIO()
+    Image.new("RGB", (8, 8), "white").save(buffer, "PNG")
+    return SimpleUploadedFile(name, buffer.getvalue(), content_type="image/png")
 
 
 def begin(client: Client, service: Service, on_behalf: str = "person") -> Application:
@@ -50,3 +64,77 @@ def fill(client: Client, draft: Application, pages: dict[str, dict[str, Any]]) -
 
 def file(client: Client, draft: Application) -> Any:
     return client.post(reverse("applications:check", args=[draft.pk]))
+
+
+ADDRESS = {"district": "1726294", "street": "Qatortol koʻchasi", "house": "12", "flat": ""}
+
+ANSWERS: dict[str, dict[str, Any]] = {
+    "367": {"purpose": "bank", "recipient": "Xalq banki"},
+    "903": {
+        "had_job": "no",
+        "studies": "no",
+        "business": "none",
+        "children": 2,
+        "address": ADDRESS,
+        "registered_here": "yes",
+        "phone": "+998901234567",
+        "education": "secondary",
+        "training": "no",
+        "payment": "cash",
+        "consent": ["agree"],
+    },
+    "981": {
+        "relation": "owner",
+        "phone": "+998901234567",
+        "fire_date": "2026-11-01",
+        "fire_time": "night",
+        "fire_address": ADDRESS,
+        "brigade_came": "yes",
+        "burned": ["house"],
+        "description": "Oshxona yondi.",
+        "people_hurt": "no",
+        "purpose": "court",
+    },
+}
+
+MOMENT = datetime.fromisoformat("2026-11-24T10:04:00+05:00")
+FOUND = Finding(
+    "persons.registered_address",
+    True,
+    MOMENT,
+    {
+        "district": "1726294",
+        "address": "Qatortol koʻchasi, 12",
+        "registered_on": "2011-03-04",
+        "cadastre": "10:03:99:99:99:0001:0001:034",
+    },
+)
+NOT_FOUND = Finding("persons.registered_address", False, MOMENT, reason="not_registered")
+
+
+def draft_of(
+    service: Service, applicant: User, organisation: Organisation | None = None, **answers: Any
+) -> Application:
+    """A draft with everything answered, in the applicant's language; `answers` may change or add some."""
+    draft = actions.begin(
+        actor=applicant, service=service, organisation=organisation, language=applicant.language
+    )
+    ready = {"ready_from": timezone.localdate().isoformat()} if service.code == "903" else {}
+    draft.answers = {**ANSWERS[service.code], **ready, **answers}
+    draft.save()
+    return draft
+
+
+def submitted(
+    service: Service, applicant: User, organisation: Organisation | None = None, **answers: Any
+) -> Application:
+    """An application as it stands once it was filed."""
+    draft = draft_of(service, applicant, organisation, **answers)
+    return send(draft)
+
+
+def send(draft: Application) -> Application:
+    with translation.override(draft.applicant.language):
+        actions.submit(actor=draft.applicant, application=draft)
+    draft.refresh_from_db()
+    return draft

@@ -23,7 +23,10 @@ def administrator(client):
 @pytest.fixture
 def broken():
     return OutboxMessage.objects.create(
-        task="tests.away", key="a", last_error="AgencyError: away", next_try_at=timezone.now() + timedelta(days=1)
+        task="tests.away",
+        key="a",
+        last_error="AgencyError: away",
+        next_try_at=timezone.now() + timedelta(days=1),
     )
 
 
@@ -48,7 +51,9 @@ def test_a_press_tries_the_broken_ones_again_and_leaves_the_done_alone(administr
 
 def test_nobody_writes_into_the_outbox_by_hand(administrator, broken):
     assert administrator.get(reverse("admin:common_outboxmessage_add")).status_code == 403
-    assert administrator.post(reverse("admin:common_outboxmessage_delete", args=[broken.pk])).status_code == 403
+    assert (
+        administrator.post(reverse("admin:common_outboxmessage_delete", args=[broken.pk])).status_code == 403
+    )
 
 
 def test_an_officer_does_not_see_the_outbox(client):

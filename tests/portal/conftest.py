@@ -1,4 +1,4 @@
-"""Folders where embedded servers may live: reachable for the user that runs them; pytest's are not."""
+"""The real services, and folders where embedded servers may live: reachable for their user, as pytest's are not."""
 
 import shutil
 import tempfile
@@ -6,6 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.loading import loaded
+
+__all__ = ["loaded"]
 
 
 @pytest.fixture(scope="module")

@@ -109,6 +109,18 @@ def test_the_back_button_after_filing_leads_to_the_filed_application(applicant, 
     assert draft.answers["relation"] == "owner"
 
 
+@pytest.mark.parametrize("data", [{"relation": "tenant", "phone": "901234567"}, {"relation": "tenant"}])
+def test_a_page_sent_while_another_tab_files_changes_nothing(applicant, draft, monkeypatch, data):
+    filling.fill(applicant, draft, filling.FIRE)
+    seen_before = Application.objects.with_page_data().get(pk=draft.pk)
+    filling.file(applicant, draft)
+    monkeypatch.setattr("applications.citizen.filling.own", lambda request, pk: seen_before)
+    response = filling.post_page(applicant, draft, "applicant", data)
+    assert response["Location"] == reverse("applications:detail", args=[draft.pk])
+    draft.refresh_from_db()
+    assert draft.answers["relation"] == "owner"
+
+
 def test_an_answer_that_became_hidden_is_not_sent(applicant, draft):
     with_words = {**filling.FIRE["applicant"], "relation": "other", "relation_words": "Qoʻshni"}
     filling.post_page(applicant, draft, "applicant", with_words)
