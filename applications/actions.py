@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -66,12 +67,15 @@ def save_page(*, actor: User, application: Application, page: Page, answers: Map
     draft.save(update_fields=["answers", "updated_at"])
     for key in upload_keys(page):
         kept = draft.answers.get(key) or []
-        draft.files.filter(question_key=key).exclude(stored_file_id__in=kept).delete()
+        _remove(draft.files.filter(question_key=key).exclude(stored_file_id__in=kept))
     application.answers = draft.answers
 
 
 def _locked_draft(actor: User, application: Application) -> Application:
-    draft = Application.objects.of_citizen(actor).select_for_update(of=("self",)).get(pk=application.pk)
+    locked = Application.objects.of_citizen(actor).select_for_update(of=("self",))
+    draft = locked.filter(pk=application.pk).first()
+    if draft is None:
+        raise MoveNotAllowed(_("This draft has been deleted."))
     if draft.state != State.DRAFT:
         raise MoveNotAllowed(_("This application has been filed already and can no longer be changed here."))
     return draft
@@ -92,6 +96,7 @@ def attach(
 def discard(*, actor: User, application: Application) -> None:
     """Throw the draft away for good."""
     draft = _locked_draft(actor, application)
+    _remove(draft.files.all())
     draft.delete()
 
 
@@ -121,7 +126,14 @@ def _drop_unsent_files(draft: Application, definition: Definition, answers: Mapp
     """A file of a question that is no longer asked goes, as its answer does: the agency never sees it."""
     keys = [key for page in definition.pages for key in upload_keys(page)]
     sent = [file_id for key in keys for file_id in answers.get(key, [])]
-    draft.files.filter(event=None).exclude(stored_file_id__in=sent).delete()
+    _remove(draft.files.filter(event=None).exclude(stored_file_id__in=sent))
+
+
+def _remove(files: QuerySet[ApplicationFile]) -> None:
+    """Forget files for good: their rows now, their bytes at the next sweep of the storage."""
+    stored = list(files.values_list("stored_file_id", flat=True))
+    files.delete()
+    StoredFile.objects.filter(pk__in=stored).delete()
 
 
 @transaction.atomic

@@ -26,6 +26,7 @@ class State(models.TextChoices):
 
 
 OPEN_STATES = (State.SUBMITTED, State.IN_REVIEW, State.INFO_REQUESTED)
+APPLICANTS_STATES = (State.DRAFT, State.INFO_REQUESTED)
 DECIDED_STATES = (State.APPROVED, State.REFUSED)
 
 
@@ -40,6 +41,17 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
 
     def drafts(self) -> "ApplicationQuerySet":
         return self.filter(state=State.DRAFT)
+
+    def waiting_for_applicant(self) -> "ApplicationQuerySet":
+        return self.filter(state__in=APPLICANTS_STATES)
+
+    def newest_first(self) -> "ApplicationQuerySet":
+        return self.order_by("-updated_at", "-pk")
+
+    def older_than(self, application: "Application") -> "ApplicationQuerySet":
+        """What stands after `application` in the order `newest_first`."""
+        before = Q(updated_at__lt=application.updated_at)
+        return self.filter(before | Q(updated_at=application.updated_at, pk__lt=application.pk))
 
     def with_page_data(self) -> "ApplicationQuerySet":
         return self.select_related(

@@ -1,14 +1,25 @@
 """What a crash leaves on the storage: bytes that no row knows."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
 from django.conf import settings
+from django.utils import timezone
 
 from documents.models import StoredFile
 from documents.storage import DRAFT
+
+YOUNGEST = timedelta(days=1)
+
+
+def sweep() -> int:
+    """Remove what `forgotten` finds; a day is long enough for the row of a file to be there. Returns how many."""
+    paths = list(forgotten(before=timezone.now() - YOUNGEST))
+    for path in paths:
+        path.unlink(missing_ok=True)
+    return len(paths)
 
 
 def forgotten(*, before: datetime) -> Iterator[Path]:

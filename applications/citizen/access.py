@@ -21,6 +21,10 @@ def own(request: HttpRequest, pk: uuid.UUID) -> Application:
     return get_object_or_404(Application.objects.of_citizen(citizen(request)).with_page_data(), pk=pk)
 
 
+def own_exists(request: HttpRequest, pk: uuid.UUID) -> bool:
+    return Application.objects.of_citizen(citizen(request)).filter(pk=pk).exists()
+
+
 def own_draft(request: HttpRequest, pk: uuid.UUID) -> Application:
     return get_object_or_404(
         Application.objects.of_citizen(citizen(request)).drafts().with_page_data(), pk=pk

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from applications import actions
 from applications.choices import choices_of
 from applications.citizen import steps
-from applications.citizen.access import citizen, language, own, own_draft
+from applications.citizen.access import citizen, language, own, own_draft, own_exists
 from applications.citizen.forms import StartForm
 from applications.models import Application
 from applications.workflow import MoveNotAllowed
@@ -53,9 +53,9 @@ def page(request: HttpRequest, pk: uuid.UUID, page_key: str) -> HttpResponse:
         try:
             outcome = steps.take_answers(draft, step, request, citizen(request), language())
         except MoveNotAllowed as error:
-            # Another tab filed it in the meantime.
+            # Another tab filed or deleted it in the meantime.
             messages.error(request, str(error.message))
-            return redirect("applications:detail", pk=pk)
+            return redirect(steps.detail_url(draft) if own_exists(request, pk) else "applications:list")
         if outcome.complete:
             return redirect(steps.after(draft, step, request.POST))
         form, asks_more = outcome.form, outcome.asks_more

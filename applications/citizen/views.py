@@ -6,8 +6,9 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
@@ -16,28 +17,40 @@ from applications.choices import choices_of
 from applications.citizen import story
 from applications.citizen.access import citizen, language, own
 from applications.citizen.forms import AnswerForm
-from applications.models import DECIDED_STATES, Application, Event, State
+from applications.models import APPLICANTS_STATES, DECIDED_STATES, Application, Event, State
 from applications.workflow import Actor, By, MoveNotAllowed, available
 from documents.content import UploadRefused
 from documents.models import Paper
 from formspec import answers as formspec_answers
 
-PAGE_SIZE = 50
+PAGE_SIZE = 20
 
 
 @never_cache
 def mine(request: HttpRequest) -> HttpResponse:
-    """Applications of the person: those that wait for him first, then the newest."""
-    rows = list(
-        Application.objects.of_citizen(citizen(request)).with_page_data().order_by("-updated_at")[:PAGE_SIZE]
-    )
-    waiting = [row for row in rows if row.state in {State.DRAFT, State.INFO_REQUESTED}]
-    others = [row for row in rows if row not in waiting]
+    """Applications of the person: those that wait for him, then all others; `?before=<id>` goes on from that one."""
+    rows = Application.objects.of_citizen(citizen(request)).with_page_data().newest_first()
+    waiting, others = rows.waiting_for_applicant(), rows.exclude(state__in=APPLICANTS_STATES)
+    if before := request.GET.get("before"):
+        others, waiting = others.older_than(_named(rows, before)), rows.none()
+    page = list(others[: PAGE_SIZE + 1])
     groups = [
         {"title": _("Waiting for you"), "rows": [_row(row) for row in waiting]},
-        {"title": _("All others"), "rows": [_row(row) for row in others]},
+        {"title": _("All others"), "rows": [_row(row) for row in page[:PAGE_SIZE]]},
     ]
-    return render(request, "applications/citizen/list.html", {"groups": groups, "empty": not rows})
+    context = {
+        "groups": groups,
+        "empty": not before and not any(group["rows"] for group in groups),
+        "older": page[PAGE_SIZE - 1].pk if len(page) > PAGE_SIZE else None,
+    }
+    return render(request, "applications/citizen/list.html", context)
+
+
+def _named(rows: QuerySet[Application], name: str) -> Application:
+    try:
+        return get_object_or_404(rows, pk=uuid.UUID(name))
+    except ValueError:
+        raise Http404 from None
 
 
 def _row(application: Application) -> dict[str, object]:

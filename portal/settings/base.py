@@ -220,6 +220,7 @@ CELERY_TASK_SOFT_TIME_LIMIT = 60
 CELERY_TASK_TIME_LIMIT = 90
 CELERY_BEAT_SCHEDULE = {
     "sweep the outbox": {"task": "common.tasks.relay", "schedule": 5.0, "options": {"expires": 5}},
+    "sweep the storage": {"task": "documents.tasks.sweep", "schedule": 24 * 60 * 60.0},
     "count the applications": {
         "task": "applications.tasks.refresh_figures",
         "schedule": 300.0,

@@ -1,14 +1,11 @@
 """`manage.py sweep_files`: removes what a crash left on the private storage."""
 
-from datetime import timedelta
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
-from documents.sweeping import forgotten
-
-YOUNGEST = timedelta(days=1)
+from documents.sweeping import YOUNGEST, forgotten, sweep
 
 
 class Command(BaseCommand):
@@ -18,8 +15,5 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="remove nothing")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        paths = list(forgotten(before=timezone.now() - YOUNGEST))
-        if not options["dry_run"]:
-            for path in paths:
-                path.unlink(missing_ok=True)
-        self.stdout.write(f"{len(paths)} files that no row points at")
+        found = len(list(forgotten(before=timezone.now() - YOUNGEST))) if options["dry_run"] else sweep()
+        self.stdout.write(f"{found} files that no row points at")

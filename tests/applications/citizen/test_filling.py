@@ -9,6 +9,8 @@ from django.utils import translation
 from PIL import Image
 
 from applications.models import Application, Event, State
+from applications.workflow import MoveNotAllowed
+from documents.models import StoredFile
 from tests.applications import filling
 
 pytestmark = pytest.mark.django_db
@@ -208,3 +210,19 @@ def test_somebody_elses_application_does_not_exist(client, stranger, draft, name
     address = reverse(f"applications:{name}", args=arguments)
     assert client.get(address).status_code == 404
     assert client.post(address).status_code == 404
+
+
+def test_a_deleted_draft_leaves_no_file_behind(applicant, draft):
+    filling.post_page(applicant, draft, "files", {"photos": filling.picture()})
+    assert StoredFile.objects.exists()
+    applicant.post(reverse("applications:discard", args=[draft.pk]))
+    assert not StoredFile.objects.exists()
+
+
+def test_a_page_of_a_draft_deleted_in_another_tab_is_told(applicant, draft, nodira):
+    from applications import actions
+
+    stale = Application.objects.get(pk=draft.pk)
+    actions.discard(actor=nodira, application=draft)
+    with pytest.raises(MoveNotAllowed):
+        actions.save_page(actor=nodira, application=stale, page=stale.version.definition.pages[0], answers={})

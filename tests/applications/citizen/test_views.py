@@ -126,3 +126,18 @@ def test_a_paper_is_only_for_its_applicant(client, applicant, application, rusta
     assert b"".join(applicant.get(address).streaming_content).startswith(b"%PDF-")
     client.force_login(stranger)
     assert client.get(address).status_code == 404
+
+
+def test_a_long_list_goes_on_where_the_page_ends(applicant, benefit, nodira):
+    for _ in range(23):
+        factories.filed(benefit, nodira)
+    first = applicant.get(reverse("applications:list"))
+    second = applicant.get(reverse("applications:list"), {"before": first.context["older"]})
+    shown = [row["application"].pk for page in (first, second) for row in page.context["groups"][1]["rows"]]
+    assert len(shown) == len(set(shown)) == 23
+    assert second.context["older"] is None
+
+
+@pytest.mark.parametrize("name", ["nonsense", "00000000-0000-4000-8000-000000000000"])
+def test_a_list_that_goes_on_from_nowhere_does_not_exist(applicant, name):
+    assert applicant.get(reverse("applications:list"), {"before": name}).status_code == 404

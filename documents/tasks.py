@@ -1,0 +1,11 @@
+"""The beat's door to the storage."""
+
+from celery import shared_task
+
+from documents import sweeping
+
+
+@shared_task(name="documents.tasks.sweep")
+def sweep() -> None:
+    """Remove the bytes of files whose rows are gone."""
+    sweeping.sweep()
