@@ -67,6 +67,18 @@ class FireCertificate(TypedDict):
     officer: str
 
 
+class Certificate(TypedDict):
+    """What any service may give: the service's own title above the facts its definition names."""
+
+    applicant: str  # the person or the organisation
+    tin: str  # of the organisation
+    facts: list[Row]
+    words: str
+    legal_basis: Localized
+    officer: str
+    decided_on: str
+
+
 class Refusal(TypedDict):
     """Decision of refusal, for every service."""
 
@@ -97,6 +109,7 @@ FORMS: Mapping[str, type[Any]] = {
     "residence": Residence,
     "benefit_decision": BenefitDecision,
     "fire_certificate": FireCertificate,
+    "certificate": Certificate,
     "refusal": Refusal,
     "receipt": Receipt,
 }

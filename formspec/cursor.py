@@ -3,12 +3,14 @@
 import difflib
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import NoReturn
 
 from common.localized import Localized
 from formspec.errors import DefinitionError
 
 LANGUAGES = ("uz", "ru")
+DECIMAL = re.compile(r"\d{1,5}(\.\d{1,4})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,13 @@ class Cursor:
         if not lowest <= self.value <= highest:
             self.fail(f"must be from {lowest} to {highest}")
         return self.value
+
+    def decimal(self) -> Decimal:
+        """A number written as text, such as "0.018": YAML would make an inexact one of it."""
+        text = self.text()
+        if not DECIMAL.fullmatch(text) or not Decimal(text):
+            self.fail('must be a number above 0 with at most 4 digits after the point, such as "0.018"')
+        return Decimal(text)
 
     def flag(self) -> bool:
         if not isinstance(self.value, bool):

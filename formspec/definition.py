@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from common.localized import Localized
@@ -10,6 +11,10 @@ from formspec.conditions import Condition
 KINDS = ("automatic", "semi_automatic", "informational", "link_out")
 AUDIENCES = ("person", "organisation")
 TERM_UNITS = ("working_days", "calendar_days", "working_hours", "hours", "minutes")
+# Kinds with a form and a decision here; the others only inform or lead out.
+DECIDED_HERE = ("automatic", "semi_automatic")
+FEE_PAYERS = ("person", "organisation", "anyone")
+FEE_KINDS = ("fee", "duty", "tariff")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +64,27 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class FeeRow:
+    """One line of the fee: either a `share` of the base amount (BHM) or a `price` in whole soʻm.
+
+    `who` is one of FEE_PAYERS, `kind` one of FEE_KINDS. `share` is what is charged through the portal, `full_share`
+    what is charged elsewhere.
+    """
+
+    who: str
+    kind: str
+    share: Decimal | None = None
+    price: int | None = None
+    full_share: Decimal | None = None
+    label: Localized | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Fee:
-    """What the applicant pays; a service that is not free says so in words."""
+    """What the applicant pays: `rows` where the sums are fixed, `words` for what rows cannot say."""
 
     free: bool
+    rows: tuple[FeeRow, ...] = ()
     words: Localized | None = None
 
 
@@ -78,6 +100,14 @@ class Passport:
     legal_basis: tuple[Localized, ...]
     steps: tuple[Localized, ...]
     minutes_to_fill: int
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where a service of kind `link_out` is asked for, and what to know before going there."""
+
+    url: str
+    notice: Localized
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +138,10 @@ class Automatic:
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """A whole service; `code` is its my.gov.uz number as text."""
+    """A whole service; `code` is its my.gov.uz number as text.
+
+    `plausible` names the parts of the passport that are the editors' own and not confirmed by the agency.
+    """
 
     code: str
     kind: str
@@ -119,10 +152,13 @@ class Definition:
     summary: Localized
     keywords: Mapping[str, tuple[str, ...]]
     passport: Passport
-    pages: tuple[Page, ...]
+    pages: tuple[Page, ...] = ()
     paper: Paper | None = None
     refusal_reasons: Mapping[str, Localized] = field(default_factory=dict)
     automatic: Automatic | None = None
+    link: Link | None = None
+    plausible: tuple[str, ...] = ()
+    situations: tuple[str, ...] = ()
 
     def questions(self) -> Iterator[Question]:
         """Every question, in the order in which they are asked."""

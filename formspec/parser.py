@@ -5,15 +5,18 @@ import re
 from formspec.cursor import LANGUAGES, Cursor
 from formspec.definition import AUDIENCES, KINDS, Definition
 from formspec.errors import DefinitionError
-from formspec.parsing.outcome import read_automatic, read_paper, read_refusal_reasons
+from formspec.parsing.conditions import KEY
+from formspec.parsing.outcome import read_automatic, read_link, read_paper, read_refusal_reasons
 from formspec.parsing.pages import read_page
-from formspec.parsing.passport import read_passport
+from formspec.parsing.passport import KEYS, read_passport
 
 __all__ = ["DefinitionError", "parse"]
 
 CODE = re.compile(r"[a-z0-9][a-z0-9-]*")
-REQUIRED = ("code", "kind", "agency", "category", "audience", "title", "summary", "passport", "pages")
-OPTIONAL = ("keywords", "paper", "refusal_reasons", "automatic")
+REQUIRED = ("code", "kind", "agency", "category", "audience", "title", "summary", "passport")
+OPTIONAL = (
+    "keywords", "pages", "paper", "refusal_reasons", "automatic", "link", "plausible", "situations",
+)  # fmt: skip
 
 
 def parse(document: object) -> Definition:
@@ -22,23 +25,30 @@ def parse(document: object) -> Definition:
     Whether it makes sense (keys unique, texts complete, conditions sound) is for `formspec.checker.check`.
     """
     entries = Cursor(document).mapping(required=REQUIRED, optional=OPTIONAL)
-    audience = tuple(item.one_of(AUDIENCES) for item in entries["audience"].sequence(at_least=1))
     reasons = entries.get("refusal_reasons")
     return Definition(
         code=entries["code"].name(CODE),
         kind=entries["kind"].one_of(KINDS),
         agency=entries["agency"].name(CODE),
         category=entries["category"].name(CODE),
-        audience=audience,
+        audience=tuple(item.one_of(AUDIENCES) for item in entries["audience"].sequence(at_least=1)),
         title=entries["title"].localized(),
         summary=entries["summary"].localized(),
         keywords=read_keywords(entries["keywords"]) if "keywords" in entries else {},
         passport=read_passport(entries["passport"]),
-        pages=tuple(read_page(item) for item in entries["pages"].sequence(at_least=1)),
+        pages=tuple(read_page(item) for item in items(entries, "pages")),
         paper=read_paper(entries["paper"]) if "paper" in entries else None,
         refusal_reasons=read_refusal_reasons(reasons) if reasons else {},
         automatic=read_automatic(entries["automatic"]) if "automatic" in entries else None,
+        link=read_link(entries["link"]) if "link" in entries else None,
+        plausible=tuple(item.one_of(KEYS) for item in items(entries, "plausible")),
+        situations=tuple(item.name(KEY) for item in items(entries, "situations")),
     )
+
+
+def items(entries: dict[str, Cursor], name: str) -> list[Cursor]:
+    """The items of a list that may be left out."""
+    return entries[name].sequence() if name in entries else []
 
 
 def read_keywords(place: Cursor) -> dict[str, tuple[str, ...]]:

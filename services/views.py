@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from common.caching import public_page
 from services.alternates import alternates
 from services.catalogue import Catalogue, Wanted
+from services.fees import fee_table
 from services.kinds import Audience
 from services.models import Category, Service
 from services.passport import facts, figures
@@ -54,6 +55,7 @@ def service(request: HttpRequest, code: str) -> HttpResponse:
         "definition": version.definition,
         "passport": version.definition.passport,
         "version": version,
+        "fees": fee_table(version.definition.passport),
         "facts": facts(found, version.definition.passport),
         "figures": figures(found),
         "similar": Service.objects.beside(found, SIMILAR),

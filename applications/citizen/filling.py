@@ -25,7 +25,7 @@ from services.models import Service
 def start(request: HttpRequest, code: str) -> HttpResponse:
     """Before the form: for whom, what happens to the data; a press of the button opens the draft or resumes it."""
     service = get_object_or_404(Service.objects.published().select_related("agency", "current"), code=code)
-    if service.current is None:
+    if service.current is None or not service.can_be_applied_for:
         return redirect("services:service", code=code)
     user = citizen(request)
     form = StartForm(request.POST or None, user=user, audience=tuple(service.current.definition.audience))

@@ -12,6 +12,8 @@ def key_problems(definition: Definition) -> Iterator[str]:
     yield from repeated("pages: the question key", (question.key for question in definition.questions()))
     yield from name_problems(definition)
     yield from repeated("audience:", definition.audience)
+    yield from repeated("plausible:", definition.plausible)
+    yield from repeated("situations:", definition.situations)
     for index, page in enumerate(definition.pages):
         for number, question in enumerate(page.questions):
             path = f"pages[{index}].questions[{number}]"

@@ -44,6 +44,8 @@ def texts(definition: Definition) -> Iterator[tuple[str, Localized]]:
         yield "paper.title", definition.paper.title
         for index, value in enumerate(definition.paper.values):
             yield f"paper.values[{index}].label", value.label
+    if definition.link:
+        yield "link.notice", definition.link.notice
 
 
 def passport_texts(passport: Passport) -> Iterator[tuple[str, Localized]]:
@@ -51,6 +53,9 @@ def passport_texts(passport: Passport) -> Iterator[tuple[str, Localized]]:
     yield "passport.result", passport.result
     if passport.fee.words:
         yield "passport.fee.words", passport.fee.words
+    for index, row in enumerate(passport.fee.rows):
+        if row.label:
+            yield f"passport.fee.rows[{index}].label", row.label
     lists = {"documents": passport.documents, "legal_basis": passport.legal_basis, "steps": passport.steps}
     for name, items in lists.items():
         for index, item in enumerate(items):

@@ -1,14 +1,15 @@
-"""Reads what comes of an application: paper, reasons for refusal, the register that answers at once."""
+"""Reads what comes of a service: its paper, reasons for refusal, the register that answers, the site it leads to."""
 
 import re
 
 from common.localized import Localized
 from formspec.cursor import Cursor
-from formspec.definition import Automatic, Paper, PaperValue
+from formspec.definition import Automatic, Link, Paper, PaperValue
 from formspec.parsing.conditions import KEY
 
 TEMPLATE = re.compile(r"[a-z][a-z0-9_]*")
 REGISTER = re.compile(r"[a-z_]+\.[a-z_]+")
+ADDRESS = re.compile(r"https://[a-z0-9.-]+\.[a-z]{2,}(/[!-~]*)?")
 SOURCE = re.compile(r"[a-z]+\.[a-z][a-z0-9_]*")
 
 
@@ -42,3 +43,8 @@ def read_refusal_reasons(place: Cursor) -> dict[str, Localized]:
 def read_automatic(place: Cursor) -> Automatic:
     entries = place.mapping(required=("register", "paper"))
     return Automatic(register=entries["register"].name(REGISTER), paper=entries["paper"].name(TEMPLATE))
+
+
+def read_link(place: Cursor) -> Link:
+    entries = place.mapping(required=("url", "notice"))
+    return Link(url=entries["url"].name(ADDRESS), notice=entries["notice"].localized())

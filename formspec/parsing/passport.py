@@ -1,7 +1,7 @@
 """Reads the passport of a service: who may apply, term, fee, documents, result, law, steps."""
 
 from formspec.cursor import Cursor
-from formspec.definition import TERM_UNITS, Fee, Passport, Term
+from formspec.definition import FEE_KINDS, FEE_PAYERS, TERM_UNITS, Fee, FeeRow, Passport, Term
 
 KEYS = ("who_may_apply", "term", "fee", "documents", "result", "legal_basis", "steps", "minutes_to_fill")
 
@@ -26,6 +26,24 @@ def read_term(place: Cursor) -> Term:
 
 
 def read_fee(place: Cursor) -> Fee:
-    entries = place.mapping(required=("free",), optional=("words",))
-    words = entries["words"].localized() if "words" in entries else None
-    return Fee(free=entries["free"].flag(), words=words)
+    entries = place.mapping(required=("free",), optional=("rows", "words"))
+    rows = entries["rows"].sequence(at_least=1) if "rows" in entries else []
+    return Fee(
+        free=entries["free"].flag(),
+        rows=tuple(read_fee_row(item) for item in rows),
+        words=entries["words"].localized() if "words" in entries else None,
+    )
+
+
+def read_fee_row(place: Cursor) -> FeeRow:
+    entries = place.mapping(required=("who", "kind"), optional=("share", "sum", "full_share", "label"))
+    if ("share" in entries) == ("sum" in entries):
+        place.fail("give either the share of BHM or the sum in whole soʻm")
+    return FeeRow(
+        who=entries["who"].one_of(FEE_PAYERS),
+        kind=entries["kind"].one_of(FEE_KINDS),
+        share=entries["share"].decimal() if "share" in entries else None,
+        price=entries["sum"].whole(1, 1_000_000_000) if "sum" in entries else None,
+        full_share=entries["full_share"].decimal() if "full_share" in entries else None,
+        label=entries["label"].localized() if "label" in entries else None,
+    )

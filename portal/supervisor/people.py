@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -13,6 +14,9 @@ CITIZENS = {
     "sardor": "a stranger: finds nothing of anybody else's",
     "zilola": "not found in the address register: a refusal",
 }
+
+# More agencies than these are counted, not named.
+FEW = 3
 
 
 def introduction(stand_ins: dict[str, str]) -> str:
@@ -31,8 +35,14 @@ def _officers() -> Iterator[str]:
     yield f"Officers (/admin/, password {settings.DEMO_PASSWORD}):"
     officers = get_user_model().objects.filter(is_staff=True, is_active=True)
     for officer in officers.order_by("is_superuser", "username").prefetch_related("desks__agency"):
-        agencies = ", ".join(desk.agency.name["uz"] for desk in officer.desks.all())
-        yield f"  {officer.username:<22} {agencies or 'administrator of everything'}"
+        yield f"  {officer.username:<22} {_place(officer)}"
+
+
+def _place(officer: Any) -> str:
+    agencies = [desk.agency.name["uz"] for desk in officer.desks.all()]
+    if len(agencies) > FEW:
+        return f"all {len(agencies)} other agencies"
+    return ", ".join(agencies) or "administrator of everything"
 
 
 def _letters(stand_ins: dict[str, str]) -> Iterator[str]:

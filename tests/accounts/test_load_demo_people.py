@@ -6,6 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from accounts.models import DeskMembership, User
+from agencies.models import Desk
 
 pytestmark = pytest.mark.django_db
 
@@ -21,13 +22,20 @@ def agencies(db):
 
 def test_officers_sit_at_the_desks_of_their_agencies(agencies, settings):
     load()
-    places = DeskMembership.objects.values_list("officer__username", "desk__agency__code")
-    assert sorted(places) == [("dilshod", "iiv"), ("malika", "fvv"), ("rustam", "bandlik")]
+    places = DeskMembership.objects.exclude(officer__username="otabek")
+    named = places.values_list("officer__username", "desk__agency__code")
+    assert sorted(named) == [("dilshod", "iiv"), ("malika", "fvv"), ("rustam", "bandlik")]
     rustam = User.objects.get(username="rustam")
     assert rustam.is_staff
     assert not rustam.is_superuser
     assert rustam.check_password(settings.DEMO_PASSWORD)
     assert User.objects.get(username="admin").is_superuser
+
+
+def test_every_desk_has_somebody(agencies):
+    load()
+    assert not Desk.objects.filter(memberships=None).exists()
+    assert not DeskMembership.objects.filter(officer__username="otabek", desk__agency__code="iiv").exists()
 
 
 def test_an_officer_can_sign_in(agencies, client, settings):
@@ -41,7 +49,7 @@ def test_loading_again_changes_nothing(agencies):
     before = list(User.objects.order_by("pk").values())
     load()
     assert list(User.objects.order_by("pk").values()) == before
-    assert DeskMembership.objects.count() == 3
+    assert DeskMembership.objects.count() == Desk.objects.count()
 
 
 def test_a_new_demo_password_takes_effect(agencies, settings):

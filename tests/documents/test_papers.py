@@ -24,6 +24,10 @@ TOLD = {
         "applicant": "NAMUNA SAVDO", "tin": "300000001", "address": "Yakkasaroy", "happened_on": "2026-10-14",
         "facts": [{"label": "Obyekt", "text": "Omborxona"}], "words": "", "legal_basis": LAW, "officer": "Malika",
     },
+    "certificate": {
+        "applicant": "NAMUNA SAVDO", "tin": "300000001", "decided_on": "2026-11-24",
+        "facts": [{"label": "Faoliyat turi", "text": "Savdo"}], "words": "", "legal_basis": LAW, "officer": "Malika",
+    },
     "refusal": {
         "full_name": "KARIMOVA NODIRA", "service": {"uz": "Nafaqa", "ru": "Пособие"}, "submitted_at": MOMENT,
         "decided_on": "2026-11-24", "reason": {"uz": "Manzil topilmadi", "ru": "Адрес не найден"},
@@ -40,6 +44,7 @@ SAYS = {
     "residence": ("Qatortol", "KARIMOVA"),
     "benefit_decision": ("618 000", "Rustam Aliyev"),
     "fire_certificate": ("Omborxona", "300000001"),
+    "certificate": ("Savdo", "300000001"),
     "refusal": ("KARIMOVA", "285680359"),
     "receipt": ("pasport.pdf", "+998 90"),
 }

@@ -55,6 +55,18 @@ def document(*pages: dict[str, Any], **changes: Any) -> dict[str, Any]:
     } | changes
 
 
+def charged(*rows: dict[str, Any], **fee: Any) -> dict[str, Any]:
+    """The passport of a service that costs money; without rows and words it does not say how much."""
+    passport: dict[str, Any] = document()["passport"]
+    return passport | {"fee": {"free": False, **({"rows": list(rows)} if rows else {}), **fee}}
+
+
+def fee_row(**changes: Any) -> dict[str, Any]:
+    """A row of the fee; a change to None takes a part away."""
+    row = {"who": "person", "kind": "fee", "share": "0.9", **changes}
+    return {name: value for name, value in row.items() if value is not None}
+
+
 def definition(*pages: dict[str, Any], **changes: Any) -> Definition:
     return parse(document(*pages, **changes))
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from formspec.checker import check
-from tests.formspec.samples import both, definition, options, page, question
+from tests.formspec.samples import both, charged, definition, fee_row, options, page, question
 
 CHOICE = question("education", "choice", options=options("school", "college"))
 SEVERAL = question("burned", "choices", options=options("house", "car"))
@@ -132,16 +132,56 @@ def test_a_paper_takes_its_lines_from_what_there_is() -> None:
 
 
 def test_what_costs_money_says_how_much() -> None:
-    sound = definition()
-    passport = {
-        "who_may_apply": both("All"),
-        "term": {"amount": 3, "unit": "working_days"},
-        "fee": {"free": False},
-        "documents": [],
-        "result": both("Paper"),
-        "legal_basis": [both("Law")],
-        "steps": [both("Apply")],
-        "minutes_to_fill": 1,
-    }
-    assert check(sound) == []
-    assert check(definition(passport=passport)) == ["passport.fee.words: say what is to be paid"]
+    assert check(definition(passport=charged())) == [
+        "passport.fee.rows: say what is to be paid, in words where the sum is not fixed"
+    ]
+    assert check(definition(passport=charged(words=both("By tariff")))) == []
+    assert check(definition(passport=charged(fee_row(full_share="1")))) == []
+
+
+def test_a_free_service_has_no_rows_of_a_fee() -> None:
+    found = check(definition(passport=charged(fee_row(), free=True)))
+    assert found == ["passport.fee.rows: a free service has none"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "problem"),
+    [
+        ({"who": "organisation"}, "who: the service is not for “organisation”"),
+        ({"full_share": "0.8"}, "full_share: is smaller than what is charged through the portal"),
+        ({"share": None, "sum": 5, "full_share": "1"}, "full_share: belongs to a share, not to a sum"),
+        ({"label": {"uz": "toʻlov"}}, "label.ru: the text is missing"),
+        ({"label": both("to'lov")}, "label.uz: “to'lov” holds"),
+    ],
+)
+def test_a_row_of_the_fee_agrees_with_itself(changes: dict[str, Any], problem: str) -> None:
+    (found,) = check(definition(passport=charged(fee_row(), fee_row(**changes))))
+    assert found.startswith(f"passport.fee.rows[1].{problem}")
+
+
+@pytest.mark.parametrize("kind", ["automatic", "semi_automatic"])
+def test_what_is_asked_for_here_has_pages(kind: str) -> None:
+    automatic = {"register": "persons.registered_address", "paper": "residence"}
+    changes = {"automatic": automatic} if kind == "automatic" else {}
+    found = check(definition(kind=kind, pages=[], **changes))
+    assert found == ["pages: give at least one page, this service is asked for here"]
+
+
+def test_what_only_informs_needs_neither_pages_nor_a_paper() -> None:
+    assert check(definition(kind="informational", pages=[], paper=None, refusal_reasons={})) == []
+
+
+def test_a_link_belongs_to_services_that_lead_out() -> None:
+    link = {"url": "https://a.uz/", "notice": both("Go there")}
+    wanted = "link: belongs to services of kind link_out, and to all of them"
+    assert check(definition(link=link)) == [wanted]
+    assert check(definition(kind="link_out", pages=[], paper=None, refusal_reasons={})) == [wanted]
+    assert check(definition(kind="link_out", link=link, pages=[], paper=None, refusal_reasons={})) == []
+    assert check(definition(kind="link_out", link=link | {"notice": {"uz": "Saytda"}})) == [
+        "link.notice.ru: the text is missing"
+    ]
+
+
+def test_marks_and_situations_stand_once() -> None:
+    found = check(definition(plausible=["steps", "steps"], situations=["moving", "moving"]))
+    assert found == ["plausible: “steps” is used 2 times", "situations: “moving” is used 2 times"]

@@ -1,11 +1,13 @@
 """Reading a document: what is accepted, and where errors point."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from formspec.definition import Fee, FeeRow, Link
 from formspec.parser import DefinitionError, parse
-from tests.formspec.samples import both, definition, document, options, page, question
+from tests.formspec.samples import both, charged, definition, document, fee_row, options, page, question
 
 
 def flaw_of(broken: Any) -> tuple[str, str]:
@@ -77,7 +79,6 @@ def test_yaml_booleans_in_place_of_text_are_explained() -> None:
         ({"audience": ["martian"]}, "audience[0]"),
         ({"title": "Title"}, "title"),
         ({"title": both(" ")}, "title.uz"),
-        ({"pages": []}, "pages"),
         ({"pages": {}}, "pages"),
         ({"pages": [page("Big", question("x"))]}, "pages[0].key"),
         ({"pages": [page("empty")]}, "pages[0].questions"),
@@ -86,6 +87,12 @@ def test_yaml_booleans_in_place_of_text_are_explained() -> None:
         ({"refusal_reasons": {1: both("x")}}, "refusal_reasons"),
         ({"paper": {"template": "../etc", "title": both("x")}}, "paper.template"),
         ({"automatic": {"register": "persons", "paper": "x"}}, "automatic.register"),
+        ({"link": {"url": "http://a.uz", "notice": both("x")}}, "link.url"),
+        ({"link": {"url": "https://a.uz/ b", "notice": both("x")}}, "link.url"),
+        ({"link": {"url": "https://a.uz"}}, "link.notice"),
+        ({"plausible": ["price"]}, "plausible[0]"),
+        ({"plausible": "steps"}, "plausible"),
+        ({"situations": ["Moving"]}, "situations[0]"),
     ],
 )
 def test_what_cannot_be_read_is_refused_at_its_place(changes: dict[str, Any], path: str) -> None:
@@ -122,6 +129,55 @@ def test_a_condition_of_a_thousand_levels_is_refused_and_not_followed() -> None:
     for _level in range(1000):
         condition = {"not": condition}
     assert "nested" in flaw_of(document(page("one", question("x"), question("y", show_if=condition))))[1]
+
+
+@pytest.mark.parametrize(
+    ("changes", "place"),
+    [
+        ({"share": 0.9}, ".share"),
+        ({"share": 1}, ".share"),
+        ({"share": "0,9"}, ".share"),
+        ({"share": "0.00001"}, ".share"),
+        ({"share": "0.0"}, ".share"),
+        ({"share": "-1"}, ".share"),
+        ({"share": "1e3"}, ".share"),
+        ({"share": None}, ""),
+        ({"sum": 30000}, ""),
+        ({"share": None, "sum": "30000"}, ".sum"),
+        ({"share": None, "sum": 0}, ".sum"),
+        ({"who": "martian"}, ".who"),
+        ({"kind": "fine"}, ".kind"),
+        ({"full_share": 1}, ".full_share"),
+        ({"label": "Fee"}, ".label"),
+        ({"relief": "0.5"}, ".relief"),
+    ],
+)
+def test_an_unsound_row_of_the_fee_is_refused(changes: dict[str, Any], place: str) -> None:
+    broken = document(passport=charged(fee_row(), fee_row(**changes)))
+    assert flaw_of(broken)[0] == f"passport.fee.rows[1]{place}"
+
+
+def test_shares_of_the_fee_are_read_exactly() -> None:
+    read = definition(passport=charged(fee_row(share="0.018", full_share="0.02"), words=both("And postage")))
+    assert read.passport.fee == Fee(
+        free=False,
+        rows=(FeeRow("person", "fee", share=Decimal("0.018"), full_share=Decimal("0.02")),),
+        words=both("And postage"),
+    )
+
+
+def test_a_service_that_leads_out_needs_no_pages() -> None:
+    leading = document(kind="link_out", link={"url": "https://uzbmb.uz/a?b=1", "notice": both("Go there")})
+    for name in ("pages", "paper", "refusal_reasons"):
+        del leading[name]
+    read = parse(leading)
+    assert read.link == Link("https://uzbmb.uz/a?b=1", both("Go there"))
+    assert (read.pages, read.paper, read.refusal_reasons) == ((), None, {})
+
+
+def test_marks_and_situations_are_read_in_their_order() -> None:
+    read = definition(plausible=["steps", "result"], situations=["moving", "birth_child"])
+    assert (read.plausible, read.situations) == (("steps", "result"), ("moving", "birth_child"))
 
 
 def test_settings_left_out_have_their_defaults() -> None:

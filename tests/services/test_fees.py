@@ -1,0 +1,52 @@
+"""What a service costs today, line by line, on its page."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.urls import reverse
+from django.utils import translation
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def loaded(db):
+    for command in ("load_classifiers", "load_agencies", "load_services"):
+        call_command(command, stdout=StringIO())
+
+
+def page(client, code: str, language: str = "uz") -> str:
+    with translation.override(language):
+        return client.get(reverse("services:service", args=[code])).content.decode().replace("\xa0", " ")
+
+
+def test_a_share_of_the_base_amount_is_worked_out_in_sum(client, time_machine):
+    time_machine.move_to("2026-06-01")
+    text = page(client, "418")
+    assert "370 800" in text
+    assert "412 000" in text
+
+
+def test_the_sum_without_the_portal_stands_beside_it(client, time_machine):
+    time_machine.move_to("2026-06-01")
+    assert "<s " in page(client, "418")
+
+
+@pytest.mark.parametrize("language", ["uz", "uz-cyrl", "ru"])
+def test_a_free_service_has_no_table(client, language):
+    assert "<s " not in page(client, "903", language)
+
+
+def test_a_service_on_another_site_leads_there_and_takes_no_application(client, django_user_model):
+    text = page(client, "64")
+    assert 'rel="external noopener"' in text
+    assert "/64/apply/" not in text
+    client.force_login(django_user_model.objects.create_user(username="p-1"))
+    address = reverse("applications:apply", args=["64"])
+    assert client.post(address, {"on_behalf": "person"}).status_code == 302
+
+
+def test_the_page_of_a_paid_service_takes_few_queries(client, django_assert_max_num_queries):
+    with django_assert_max_num_queries(7):
+        page(client, "418")
