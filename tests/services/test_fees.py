@@ -18,7 +18,8 @@ def loaded(db):
 
 def page(client, code: str, language: str = "uz") -> str:
     with translation.override(language):
-        return client.get(reverse("services:service", args=[code])).content.decode().replace("\xa0", " ")
+        text: str = client.get(reverse("services:service", args=[code])).content.decode().replace("\xa0", " ")
+        return text
 
 
 def test_a_share_of_the_base_amount_is_worked_out_in_sum(client, time_machine):
