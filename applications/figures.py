@@ -25,6 +25,7 @@ def refresh() -> None:
     ServiceFigure.objects.bulk_create(
         figures, update_conflicts=True, unique_fields=["service"], update_fields=list(COUNTERS)
     )
-    Service.objects.bulk_update(
-        [Service(pk=figure.service_id, uses_total=figure.total) for figure in figures], ["uses_total"]
-    )
+    used = Service.objects.in_bulk([figure.service_id for figure in figures])
+    for figure in figures:
+        used[figure.service_id].uses_total = used[figure.service_id].uses_before + figure.total
+    Service.objects.bulk_update(used.values(), ["uses_total"])

@@ -1,6 +1,6 @@
 """Writing to the catalogue: publishing a definition, and the categories."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -129,6 +129,16 @@ def _search_key(examined: Examined) -> str:
     agency, category = examined.agency, examined.category
     names: list[Localized] = [examined.definition.summary, agency.name, agency.short_name, category.name]
     return fold(" ".join([*keywords, *(text for name in names for text in name.values())]))
+
+
+@transaction.atomic
+def write_uses(uses: Mapping[str, int]) -> None:
+    """How often services were asked for before this portal began to count, by code; unknown codes are passed over."""
+    services = list(Service.objects.filter(code__in=uses).select_for_update(of=("self",)))
+    for service in services:
+        service.uses_total += uses[service.code] - service.uses_before
+        service.uses_before = uses[service.code]
+    Service.objects.bulk_update(services, ["uses_before", "uses_total"])
 
 
 @transaction.atomic

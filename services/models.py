@@ -103,6 +103,7 @@ class Service(models.Model):
     term_amount = models.PositiveSmallIntegerField(_("term"))
     term_unit = models.CharField(_("unit of the term"), max_length=20, choices=TermUnit)
     is_free = models.BooleanField(_("free of charge"))
+    uses_before = models.PositiveBigIntegerField(_("times used before this portal"), default=0)
     uses_total = models.PositiveBigIntegerField(_("times used"), default=0)
     title_key = models.TextField(editable=False)
     search_key = models.TextField(editable=False)

@@ -42,4 +42,9 @@ def test_what_is_used_most_is_offered_first(benefit, fire, residence, nodira):
         factories.filed(fire, nodira)
     factories.filed(residence, nodira)
     tasks.refresh_figures()
-    assert [service.code for service in Service.objects.popular(3)] == ["981", "367", "903"]
+    used = Service.objects.filter(code__in=["981", "367", "903"])
+    grown = {service.code: service.uses_total - service.uses_before for service in used}
+    assert grown == {"981": 2, "367": 1, "903": 0}
+    Service.objects.update(uses_before=0, uses_total=0)
+    tasks.refresh_figures()
+    assert [service.code for service in Service.objects.popular(2)] == ["981", "367"]

@@ -62,7 +62,7 @@ def test_the_home_page_speaks_its_language(client, loaded, language):
     assert HEADINGS[language] in page.text
     assert f'lang="{"uz-Cyrl" if language == "uz-cyrl" else language}"' in page.text
     assert page["Content-Language"] == language
-    assert f'href="/{language}/services/903/"' in page.text
+    assert f'href="/{language}/services/367/"' in page.text
 
 
 @pytest.mark.django_db

@@ -16,6 +16,7 @@ from services.definition_files import DefinitionFile, FileFlaw, Flaw, read_file
 ROOM = Path(__file__).resolve().parents[2]
 DEFINITIONS = ROOM / "definitions"
 CATEGORIES = ROOM / "data" / "categories.yaml"
+USES = ROOM / "data" / "uses.yaml"
 
 
 class Command(BaseCommand):
@@ -56,6 +57,7 @@ class Command(BaseCommand):
         for publication in published:
             if publication.is_new:
                 self.stdout.write(f"{publication.version.service.code}: version {publication.version.number}")
+        actions.write_uses(yaml.safe_load(USES.read_text(encoding="utf-8")))
         fresh = sum(publication.is_new for publication in published)
         self.stdout.write(f"services: {len(published)}, new versions: {fresh}")
 
