@@ -229,4 +229,6 @@ CELERY_BEAT_SCHEDULE = {
 }
 OUTBOX_LEASE_SECONDS = env.number("OUTBOX_LEASE_SECONDS", 30, low=1, high=3600)
 
+# An address tells who somebody is: no line of the log holds one.
+DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
 LOGGING = logs.configure(env.one_of("LOG_LEVEL", "INFO", words=("DEBUG", "INFO", "WARNING", "ERROR")))
