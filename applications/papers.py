@@ -79,7 +79,12 @@ def _moment(value: Any) -> str:
 
 def _refusal(application: Application, decision: Event) -> dict[str, Any]:
     reasons = application.version.definition.refusal_reasons
-    return {**_common(application, decision), "reason": dict(reasons.get(decision.reason, {}))}
+    return {
+        **_common(application, decision),
+        # Whoever asked is refused: the company, where one was acted for.
+        "full_name": application.owner_name,
+        "reason": dict(reasons.get(decision.reason, {})),
+    }
 
 
 def _decision(application: Application, decision: Event, template: str) -> dict[str, Any]:

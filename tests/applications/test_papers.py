@@ -100,6 +100,14 @@ def test_a_refusal_says_its_reason_and_the_officers_words(fire, language, reason
     assert not missing(paper, paper.application_number, NODIRA, reason, "Qoʻshni koʻchani tekshiring.")
 
 
+def test_a_refusal_of_a_company_names_the_company(fire):
+    jasur = factories.jasur()
+    company = jasur.representations.get().organisation
+    paper = refused(factories.filed(fire, jasur, organisation=company), "wrong_data", "Sana xato.")
+    assert not missing(paper, "NAMUNA SAVDO")
+    assert missing(paper, jasur.full_name)
+
+
 def test_an_answer_to_a_hidden_question_is_on_no_paper(fire, nodira):
     hidden: dict[str, Any] = {
         "vehicle_plate": "01 A 123 BC",
