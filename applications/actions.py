@@ -1,22 +1,23 @@
 """What people and the portal do with applications: one verb a function, each one transaction."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation, User
-from agencies.models import Desk
-from applications import numbers
+from applications import numbers, standing
 from applications.choices import choices_of
 from applications.handoff import Finding
 from applications.models import Application, ApplicationFile, Event, State
 from applications.workflow import SYSTEM, Actor, By, MoveNotAllowed, move
 from common import outbox
+from common.localized import text_in
 from documents.actions import store_upload
 from documents.models import StoredFile
 from formspec import answers as formspec_answers
@@ -24,6 +25,9 @@ from formspec.answers import Problem
 from formspec.compiler import upload_keys
 from formspec.definition import Definition, Page
 from services.models import Service
+
+# Where the answer to an officer's question is kept until it can be sent; no page key has a blank.
+UNFINISHED_ANSWER = "an answer"
 
 
 class NotComplete(Exception):
@@ -35,18 +39,22 @@ class NotComplete(Exception):
 
 
 def begin(*, actor: User, service: Service, organisation: Organisation | None, language: str) -> Application:
-    """Open a draft, or give back the one that is open already: one person has one draft a service."""
+    """Open a draft, or give back the one that is open already: one person has one draft a service.
+
+    Raises `MoveNotAllowed` where this person may not apply for this service, or not for this organisation.
+    """
+    standing.check_applicant(actor, organisation)
+    version = standing.open_version(service)
     known = Application.objects.of_citizen(actor).drafts().filter(service=service, organisation=organisation)
     if draft := known.first():
         return draft
-    assert service.current is not None  # noqa: S101 - published services have a version
     try:
         with transaction.atomic():
             return Application.objects.create(
                 applicant=actor,
                 organisation=organisation,
                 service=service,
-                version=service.current,
+                version=version,
                 language=language,
             )
     except IntegrityError:
@@ -54,21 +62,39 @@ def begin(*, actor: User, service: Service, organisation: Organisation | None, l
         return known.get()
 
 
-@transaction.atomic
-def save_page(*, actor: User, application: Application, page: Page, answers: Mapping[str, Any]) -> None:
-    """Write the answers of one page into the draft; other pages, perhaps changed in another tab, stay as they are.
+@dataclass(frozen=True, slots=True)
+class SavedPage:
+    """What a posted page leaves in the draft.
 
-    A file that the answers no longer name is taken off the draft: what was removed is never sent.
+    `answers` are those that may be saved; `taken_back` are ids of files that the applicant took off;
+    `unfinished` is what was typed, where something on the page is still wrong.
+    """
+
+    page: Page
+    answers: Mapping[str, Any]
+    taken_back: Collection[str] = ()
+    unfinished: Mapping[str, Any] | None = None
+
+
+@transaction.atomic
+def save_page(*, actor: User, application: Application, saved: SavedPage) -> None:
+    """Write one page into the draft; other pages, perhaps changed in another tab, stay as they are.
+
+    The files of a question are those that are stored, whichever request brought them, without those taken back:
+    of two presses of the button neither loses what the other has sent.
     """
     draft = _locked_draft(actor, application)
-    own = {question.key for question in page.questions}
-    others = {key: value for key, value in draft.answers.items() if key not in own}
-    draft.answers = {**others, **{key: answers[key] for key in own if key in answers}}
-    draft.save(update_fields=["answers", "updated_at"])
-    for key in upload_keys(page):
-        kept = draft.answers.get(key) or []
-        _remove(draft.files.filter(question_key=key).exclude(stored_file_id__in=kept))
-    application.answers = draft.answers
+    own = {question.key for question in saved.page.questions}
+    kept = {key: value for key, value in draft.answers.items() if key not in own}
+    draft.answers = {**kept, **{key: saved.answers[key] for key in own if key in saved.answers}}
+    _remove(draft.files.filter(event=None, stored_file_id__in=list(saved.taken_back)))
+    for key in upload_keys(saved.page):
+        stored = draft.files.filter(event=None, question_key=key).order_by("pk")
+        draft.answers[key] = [str(file_id) for file_id in stored.values_list("stored_file_id", flat=True)]
+    others = {key: typed for key, typed in draft.unfinished.items() if key != saved.page.key}
+    draft.unfinished = {**others, saved.page.key: saved.unfinished} if saved.unfinished else others
+    draft.save(update_fields=["answers", "unfinished", "updated_at"])
+    application.answers, application.unfinished = draft.answers, draft.unfinished
 
 
 def _locked_draft(actor: User, application: Application) -> Application:
@@ -84,10 +110,19 @@ def _locked_draft(actor: User, application: Application) -> Application:
 def attach(
     *, actor: User, application: Application, question_key: str, upload: UploadedFile[Any]
 ) -> StoredFile:
-    """Store an upload for a question of the draft; raises `UploadRefused`."""
-    stored = store_upload(owner=actor, upload=upload)
+    """Store an upload for a question of the draft; raises `UploadRefused`.
+
+    The same file sent twice, by a double press of the button, is one file.
+    """
     with transaction.atomic():
-        _locked_draft(actor, application)
+        draft = _locked_draft(actor, application)
+        stored = store_upload(owner=actor, upload=upload)
+        same = draft.files.filter(
+            question_key=question_key, stored_file__sha256=stored.sha256, stored_file__name=stored.name
+        ).select_related("stored_file")
+        if known := same.first():
+            stored.delete()
+            return known.stored_file
         ApplicationFile.objects.create(application=application, stored_file=stored, question_key=question_key)
     return stored
 
@@ -102,24 +137,41 @@ def discard(*, actor: User, application: Application) -> None:
 
 @transaction.atomic
 def submit(*, actor: User, application: Application) -> Event:
-    """File the draft: check everything again, give the number, tell everybody; a second press gives the first event."""
+    """File the draft: check everything again, give the number, tell everybody; a second press gives the first event.
+
+    Raises `NotComplete`, and `MoveNotAllowed` where the person may no longer apply.
+    """
     draft = Application.objects.of_citizen(actor).select_for_update(of=("self",)).get(pk=application.pk)
     key = f"submit:{draft.pk}"
     if done := Event.objects.filter(key=key).first():
         return done
+    standing.check_applicant(actor, draft.organisation)
+    standing.open_version(draft.service)
     definition = draft.version.definition
-    choices = choices_of(draft)
-    language = get_language() or draft.language
-    if problems := formspec_answers.problems(definition, draft.answers, choices=choices, language=language):
+    if problems := problems_of(draft, get_language() or draft.language):
         raise NotComplete(problems)
     answers = formspec_answers.project(definition, draft.answers)
     _drop_unsent_files(draft, definition, answers)
     changes = {
         "answers": answers,
+        "unfinished": {},
         "number": numbers.give_number(draft),
-        "desk": _desk_for(draft),
+        "desk": standing.desk_for(draft.service, answers.values()),
     }
     return move(draft, "submit", actor=Actor(By.APPLICANT, actor), key=key, changes=changes)
+
+
+def problems_of(draft: Application, language: str) -> list[Problem]:
+    """What stands in the way of filing: pages left unfinished, and answers that are missing or wrong."""
+    definition, choices = draft.version.definition, choices_of(draft)
+    pages = formspec_answers.visible_pages(definition, draft.answers)
+    unfinished = [
+        Problem(page.key, "", gettext("Put right what was wrong on the page “%(page)s”.") % {"page": title})
+        for page in pages
+        if page.key in draft.unfinished and (title := text_in(page.title, language))
+    ]
+    wrong = formspec_answers.problems(definition, draft.answers, choices=choices, language=language)
+    return [*unfinished, *(problem for problem in wrong if problem.page_key not in draft.unfinished)]
 
 
 def _drop_unsent_files(draft: Application, definition: Definition, answers: Mapping[str, Any]) -> None:
@@ -138,15 +190,44 @@ def _remove(files: QuerySet[ApplicationFile]) -> None:
 
 @transaction.atomic
 def answer(
-    *, actor: User, application: Application, words: str, uploads: Sequence[UploadedFile[Any]]
+    *,
+    actor: User,
+    application: Application,
+    question: int,
+    words: str,
+    uploads: Sequence[UploadedFile[Any]] = (),
 ) -> Event:
-    """Answer the officer's question in words, with files where they help; raises `UploadRefused`."""
-    event = move(application, "answer", actor=Actor(By.APPLICANT, actor), words=words)
+    """Answer the officer's question in words, with files where they help; raises `UploadRefused`.
+
+    `question` is the sequence of the event that asked it. The same answer sent twice is one answer; an answer to
+    another question than the one that is open is refused.
+    """
+    locked = Application.objects.of_citizen(actor).select_for_update(of=("self",)).get(pk=application.pk)
+    key = f"answer:{locked.pk}:{question}"
+    done = Event.objects.filter(key=key).first()
+    if done and done.words == words.strip():
+        return done
+    asked = locked.events.filter(name="ask").order_by("-sequence").first()
+    if done or asked is None or asked.sequence != question:
+        raise MoveNotAllowed(
+            _("This question has been answered already. Look at what the application waits for now.")
+        )
+    by = Actor(By.APPLICANT, actor)
+    event = move(application, "answer", actor=by, words=words, key=key, changes={"unfinished": {}})
     for upload in uploads:
         ApplicationFile.objects.create(
             application=application, stored_file=store_upload(owner=actor, upload=upload), event=event
         )
     return event
+
+
+@transaction.atomic
+def keep_answer(*, actor: User, application: Application, typed: Mapping[str, Any]) -> None:
+    """Keep what was typed as an answer that could not be sent yet."""
+    locked = Application.objects.of_citizen(actor).select_for_update(of=("self",)).get(pk=application.pk)
+    if locked.state == State.INFO_REQUESTED:
+        locked.unfinished = {UNFINISHED_ANSWER: dict(typed)} if typed else {}
+        locked.save(update_fields=["unfinished", "updated_at"])
 
 
 @transaction.atomic
@@ -192,18 +273,6 @@ def tell_of_waiting(*, application: Application) -> None:
     locked = Application.objects.select_for_update(of=("self",)).get(pk=application.pk)
     if locked.state == State.SUBMITTED:
         move(locked, "wait", actor=SYSTEM, key=f"wait:{locked.pk}")
-
-
-def _desk_for(application: Application) -> Desk:
-    """The agency's desk in the region of the applicant's address, else its central one."""
-    desks = Desk.objects.filter(agency=application.service.agency).order_by("region_code", "pk")
-    districts = [
-        str(answer["district"])
-        for answer in application.answers.values()
-        if isinstance(answer, dict) and answer.get("district")
-    ]
-    regional = desks.filter(region_code=districts[0][:4]).first() if districts else None
-    return regional or desks.filter(region_code="").get()
 
 
 @transaction.atomic

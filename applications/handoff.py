@@ -69,7 +69,8 @@ REGISTERS: dict[str, Callable[[Application, Caller], Finding]] = {
 def ask_register(application: Application) -> Finding:
     """Ask the register that the service names, in the applicant's name and for this application."""
     definition = application.version.definition
-    assert definition.automatic is not None  # noqa: S101 - asked only of automatic services
+    if definition.automatic is None:
+        raise ValueError(f"Service {definition.code} names no register")
     caller = Caller(
         request_id=str(uuid.uuid4()),
         purpose=text_in(dict(definition.title), "uz"),

@@ -79,6 +79,8 @@ class Application(models.Model):
     state = models.CharField(_("state"), max_length=20, choices=State.choices, default=State.DRAFT)
     language = models.CharField(_("language"), max_length=10)
     answers = models.JSONField(default=dict, blank=True)
+    # Pages left with something wrong on them, by page key: what was typed, as it was typed.
+    unfinished = models.JSONField(default=dict, blank=True, editable=False)
     findings = models.JSONField(_("answers of the registers"), default=dict, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     updated_at = models.DateTimeField(auto_now=True)

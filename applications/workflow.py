@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
+from accounts.models import Representation, User
 from applications import deadlines
 from applications.models import OPEN_STATES, Application, Event, State
 from common import outbox
@@ -106,8 +106,19 @@ def _allowed(move: Move, application: Application, actor: Actor) -> bool:
     if actor.by not in move.who or application.state not in move.sources:
         return False
     if actor.by == By.APPLICANT:
-        return actor.user is not None and actor.user.pk == application.applicant_id
+        return (
+            actor.user is not None and actor.user.pk == application.applicant_id and still_acts(application)
+        )
     return actor.by != By.OFFICER or _officer_may(move, application, actor)
+
+
+def still_acts(application: Application) -> bool:
+    """Whether the applicant may still act for the organisation in whose name the application stands."""
+    if application.organisation_id is None:
+        return True
+    return Representation.objects.filter(
+        user_id=application.applicant_id, organisation_id=application.organisation_id
+    ).exists()
 
 
 def _officer_may(move: Move, application: Application, actor: Actor) -> bool:
@@ -153,7 +164,7 @@ def move(
         return done
     step = MOVES[name]
     if not _allowed(step, locked, actor):
-        raise MoveNotAllowed(explain(locked))
+        raise MoveNotAllowed(explain(locked, actor))
     _check_given(locked, step, words=words, reason=reason)
     event = _record(locked, step, actor, words=words.strip(), reason=reason, key=key)
     for name_of_field, value in (changes or {}).items():
@@ -240,8 +251,15 @@ def _notice_context(application: Application, event: Event) -> dict[str, Any]:
     }
 
 
-def explain(application: Application) -> str:
-    """What happened meanwhile, for somebody whose page is older than the application."""
+def explain(application: Application, actor: Actor) -> str:
+    """Why a move is not possible: no mandate any more, or what happened since the page was opened."""
+    if actor.by == By.APPLICANT and not still_acts(application):
+        return str(
+            _(
+                "OneID no longer says that you may act for %(organisation)s. Ask its director, then sign in again."
+            )
+            % {"organisation": application.owner_name}
+        )
     last = application.events.select_related("actor").order_by("-sequence").first()
     if last is None:
         return str(_("This step is not possible."))

@@ -11,11 +11,23 @@ from formspec.answers import project, visible_questions
 from formspec.choices import Choices
 from formspec.definition import Definition, Page
 from formspec.forms import PageForm, form_of
-from formspec.posting import Keep, Outcome, Posted, take
+from formspec.posting import Keep, Outcome, Posted, as_list, ask_again, refusals, take, typed
 from formspec.questions import KINDS
 from formspec.questions.kind import Asking
 
-__all__ = ["Keep", "Outcome", "PageForm", "answer_page", "page_form", "upload_keys"]
+__all__ = [
+    "Keep",
+    "Outcome",
+    "PageForm",
+    "Posted",
+    "answer_page",
+    "ask_again",
+    "file_ids",
+    "page_form",
+    "refusals",
+    "typed",
+    "upload_keys",
+]
 
 
 def page_form(
@@ -28,6 +40,11 @@ def page_form(
 def upload_keys(page: Page) -> list[str]:
     """Questions of the page that take files."""
     return [question.key for question in page.questions if KINDS[question.kind].is_file]
+
+
+def file_ids(page: Page, answers: Mapping[str, object]) -> set[str]:
+    """The stored files that the answers of the page name."""
+    return {str(item) for key in upload_keys(page) for item in as_list(answers.get(key))}
 
 
 def answer_page(

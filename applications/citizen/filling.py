@@ -15,9 +15,11 @@ from applications.choices import choices_of
 from applications.citizen import steps
 from applications.citizen.access import citizen, language, own, own_draft, own_exists
 from applications.citizen.forms import StartForm
+from applications.citizen.steps import Step
 from applications.models import Application
 from applications.workflow import MoveNotAllowed
 from formspec import answers as formspec_answers
+from formspec.forms import PageForm
 from services.models import Service
 
 
@@ -30,10 +32,13 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
     user = citizen(request)
     form = StartForm(request.POST or None, user=user, audience=tuple(service.current.definition.audience))
     if request.method == "POST" and form.is_valid():
-        draft = actions.begin(
-            actor=user, service=service, organisation=form.organisation, language=language()
-        )
-        return redirect(steps.resume_url(draft))
+        try:
+            draft = actions.begin(
+                actor=user, service=service, organisation=form.organisation, language=language()
+            )
+            return redirect(steps.resume_url(draft))
+        except MoveNotAllowed as error:
+            form.add_error(None, str(error.message))
     drafts = Application.objects.of_citizen(user).drafts().filter(service=service).with_page_data()
     context = {"service": service, "definition": service.current.definition, "form": form, "drafts": drafts}
     return render(request, "applications/citizen/start.html", context)
@@ -48,24 +53,32 @@ def page(request: HttpRequest, pk: uuid.UUID, page_key: str) -> HttpResponse:
     step = steps.find(draft, page_key)
     if step is None:
         return redirect(steps.resume_url(draft))
-    asks_more = False
     if request.method == "POST":
-        try:
-            outcome = steps.take_answers(draft, step, request, citizen(request), language())
-        except MoveNotAllowed as error:
-            # Another tab filed or deleted it in the meantime.
-            messages.error(request, str(error.message))
-            return redirect(steps.detail_url(draft) if own_exists(request, pk) else "applications:list")
-        if outcome.complete:
-            return redirect(steps.after(draft, step, request.POST))
-        form, asks_more = outcome.form, outcome.asks_more
-    else:
-        form = steps.blank_form(draft, step, language())
+        return _page_sent(request, draft, step)
+    shown = steps.form_with_errors if "again" in request.GET else steps.shown_form
+    return _page_shown(request, draft, step, shown(draft, step, language()))
+
+
+def _page_sent(request: HttpRequest, draft: Application, step: Step) -> HttpResponse:
+    """Save the page and lead on; one that needs something more is kept as typed and shown at its own address."""
+    try:
+        outcome = steps.take_answers(draft, step, request, citizen(request), language())
+    except MoveNotAllowed as error:
+        # Another tab filed or deleted it in the meantime.
+        messages.error(request, str(error.message))
+        return redirect(steps.detail_url(draft) if own_exists(request, draft.pk) else "applications:list")
+    address = steps.again(draft, step, outcome, request.POST)
+    if outcome.complete or ("later" in request.POST and address):
+        return redirect(steps.after(draft, step, request.POST))
+    return redirect(address) if address else _page_shown(request, draft, step, outcome.form)
+
+
+def _page_shown(request: HttpRequest, draft: Application, step: Step, form: PageForm) -> HttpResponse:
     context = {
         "application": draft,
         "step": step,
         "form": form,
-        "asks_more": asks_more,
+        "asks_more": "more" in request.GET,
         **steps.frame(draft, step, request),
     }
     return render(request, "applications/citizen/page.html", context)
@@ -77,13 +90,10 @@ def check(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     application = own(request, pk)
     if application.number:
         return redirect("applications:detail", pk=pk)
-    problems: list[dict[str, str]] = []
     if request.method == "POST":
-        try:
-            actions.submit(actor=citizen(request), application=application)
-            return redirect(f"{steps.detail_url(application)}?filed=1")
-        except actions.NotComplete as error:
-            problems = steps.problem_links(application, error.problems)
+        return _sent(request, application)
+    found = actions.problems_of(application, language()) if "again" in request.GET else []
+    problems = steps.problem_links(application, found)
     definition = application.version.definition
     sections = formspec_answers.summary(
         definition, application.answers, language=language(), choices=choices_of(application)
@@ -97,7 +107,19 @@ def check(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
             application, formspec_answers.visible_pages(definition, application.answers)[-1]
         ),
     }
-    return render(request, "applications/citizen/check.html", context, status=422 if problems else 200)
+    return render(request, "applications/citizen/check.html", context)
+
+
+def _sent(request: HttpRequest, application: Application) -> HttpResponse:
+    """File it; what stands in the way is shown at an address of its own, so that one can come back to it."""
+    try:
+        actions.submit(actor=citizen(request), application=application)
+    except actions.NotComplete:
+        return redirect(f"{steps.check_url(application)}?again=1")
+    except MoveNotAllowed as error:
+        messages.error(request, str(error.message))
+        return redirect(steps.check_url(application))
+    return redirect(f"{steps.detail_url(application)}?filed=1")
 
 
 @never_cache

@@ -1,12 +1,14 @@
 """The applicant's forms that do not come from a service definition."""
 
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
 
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation, Representation, User
+from applications.models import Event
 
 PERSON = "person"
 
@@ -32,8 +34,7 @@ class StartForm(forms.Form):
             for row in Representation.objects.of_citizen(user):
                 self.organisations[row.organisation.tin] = row.organisation
                 choices.append((row.organisation.tin, row.organisation.name))
-        field = self.fields["on_behalf"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101
+        field = cast(forms.ChoiceField, self.fields["on_behalf"])
         field.choices = choices
         if len(choices) == 1:
             field.initial = choices[0][0]
@@ -58,8 +59,9 @@ class SeveralFilesField(forms.FileField):
 
 
 class AnswerForm(forms.Form):
-    """The answer to an officer's question."""
+    """The answer to an officer's question; `question` is the sequence of the event that asked it."""
 
+    question = forms.IntegerField(widget=forms.HiddenInput, required=False)
     words = forms.CharField(
         label=_("Your answer"),
         max_length=5000,
@@ -72,7 +74,22 @@ class AnswerForm(forms.Form):
         help_text=_("PDF, JPEG or PNG, up to 10 MB each. You can choose several."),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, refused: Mapping[str, Sequence[str]] | None = None, **kwargs: Any) -> None:
+        """`refused` says what was wrong with files that came before and are gone."""
         super().__init__(*args, **kwargs)
+        self.refused = refused or {}
         self.helper = FormHelper()
         self.helper.form_tag = False
+
+    def clean(self) -> dict[str, Any]:
+        for name, refusals in self.refused.items():
+            for refusal in refusals:
+                self.add_error(name, refusal)
+        return {**self.cleaned_data, "question": self.cleaned_data.get("question") or 0}
+
+    def about(self, question: Event | None) -> "AnswerForm":
+        """The same words as an answer to another question, which the person sees for the first time."""
+        if question is not None:
+            self.data = self.data.copy()  # type: ignore[attr-defined]
+            self.data["question"] = str(question.sequence)  # type: ignore[index]
+        return self

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
@@ -11,7 +12,9 @@ from django.urls import reverse
 
 from accounts.models import User
 from applications import actions
+from applications.actions import SavedPage
 from applications.choices import choices_of
+from applications.citizen import unfinished
 from applications.models import Application
 from documents.content import UploadRefused
 from formspec import answers as formspec_answers
@@ -19,6 +22,7 @@ from formspec import compiler
 from formspec.answers import Problem
 from formspec.definition import Page
 from formspec.forms import PageForm
+from formspec.questions.kind import Asking
 
 
 @dataclass(frozen=True)
@@ -52,24 +56,28 @@ def check_url(draft: Application) -> str:
 
 def resume_url(draft: Application) -> str:
     """The first page with something still to answer, else the check of all answers."""
-    definition = draft.version.definition
-    problems = formspec_answers.problems(definition, draft.answers, choices=choices_of(draft))
+    problems = actions.problems_of(draft, draft.language)
     if not problems and draft.answers:
         return check_url(draft)
-    first = formspec_answers.visible_pages(definition, draft.answers)[0].key
+    first = formspec_answers.visible_pages(draft.version.definition, draft.answers)[0].key
     return reverse("applications:page", args=[draft.pk, problems[0].page_key if problems else first])
 
 
-def blank_form(draft: Application, step: Step, language: str) -> PageForm:
-    """The page's form, filled with what was saved."""
+def shown_form(draft: Application, step: Step, language: str) -> PageForm:
+    """The page's form, filled with what was saved and, over it, with what was typed and could not be saved."""
+    asking = Asking(language, choices_of(draft))
     made = compiler.page_form(
-        draft.version.definition,
-        step.page,
-        answers=draft.answers,
-        language=language,
-        choices=choices_of(draft),
+        draft.version.definition, step.page, answers=draft.answers, language=language, choices=asking.choices
     )
-    return made(initial=formspec_answers.initial(step.page, draft.answers))
+    saved = formspec_answers.initial(step.page, draft.answers)
+    return made(initial={**saved, **unfinished.typed(draft, step.page, asking)})
+
+
+def form_with_errors(draft: Application, step: Step, language: str) -> PageForm:
+    """The form of a page that was sent and could not be accepted; as `shown_form` where it was put right since."""
+    if step.page.key not in draft.unfinished:
+        return shown_form(draft, step, language)
+    return unfinished.shown_again(draft, step.page, Asking(language, choices_of(draft)))
 
 
 def take_answers(
@@ -94,12 +102,44 @@ def take_answers(
         choices=choices_of(draft),
         keep=keep,
     )
-    actions.save_page(actor=user, application=draft, page=step.page, answers=outcome.answers)
+    actions.save_page(actor=user, application=draft, saved=_left_by(draft, step, request, outcome, language))
     return outcome
 
 
+def _left_by(
+    draft: Application, step: Step, request: HttpRequest, outcome: compiler.Outcome, language: str
+) -> SavedPage:
+    before = compiler.file_ids(step.page, draft.answers)
+    wrong = not outcome.complete and not outcome.asks_more
+    return SavedPage(
+        page=step.page,
+        answers=outcome.answers,
+        taken_back=before - compiler.file_ids(step.page, outcome.answers),
+        unfinished=unfinished.as_json(request.POST, compiler.refusals(outcome.form), language)
+        if wrong
+        else None,
+    )
+
+
+def keep_typed(draft: Application, step: Step, request: HttpRequest, user: User, language: str) -> None:
+    """Keep what was typed without taking it as an answer: somebody only wants to see the page again."""
+    kept = unfinished.as_json(request.POST, {}, language)
+    saved = SavedPage(page=step.page, answers=draft.answers, unfinished=kept)
+    actions.save_page(actor=user, application=draft, saved=saved)
+
+
+def again(draft: Application, step: Step, outcome: compiler.Outcome, data: QueryDict) -> str:
+    """The same page with its errors, or with more questions; empty where what was typed could not be kept."""
+    if not outcome.asks_more and step.page.key not in draft.unfinished:
+        return ""
+    parameters = {"more" if outcome.asks_more else "again": "1"}
+    if "back_to_check" in data:
+        parameters["check"] = "1"
+    return f"{page_url(draft, step.page)}?{urlencode(parameters)}"
+
+
 def after(draft: Application, step: Step, data: QueryDict) -> str:
-    """Where a saved page leads: on, to the check, or to the list for whoever comes back later."""
+    """Where a page leads that needs nothing more: on, to the check, or to the list for whoever comes back later."""
     if "later" in data:
         return reverse("applications:list")
     moved = find(draft, step.page.key)

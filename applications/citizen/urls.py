@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from applications.citizen import downloads, filling, views
+from applications.citizen import answering, downloads, filling, views
 
 urlpatterns = [
     path("services/<slug:code>/apply/", filling.start, name="apply"),
@@ -11,7 +11,7 @@ urlpatterns = [
     path("applications/<uuid:pk>/edit/<slug:page_key>/", filling.page, name="page"),
     path("applications/<uuid:pk>/check/", filling.check, name="check"),
     path("applications/<uuid:pk>/discard/", filling.discard, name="discard"),
-    path("applications/<uuid:pk>/answer/", views.answer, name="answer"),
+    path("applications/<uuid:pk>/answer/", answering.answer, name="answer"),
     path("applications/<uuid:pk>/withdraw/", views.withdraw, name="withdraw"),
     path("applications/<uuid:pk>/files/<uuid:file_id>/", downloads.file, name="file"),
     path("applications/<uuid:pk>/papers/<uuid:paper_id>/", downloads.paper, name="paper"),

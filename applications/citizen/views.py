@@ -1,11 +1,9 @@
-"""My applications: the list, one application's page, the answer to a question, the withdrawal."""
+"""My applications: the list, one application's page, the withdrawal."""
 
 import uuid
 from collections.abc import Iterable
-from typing import Any
 
 from django.contrib import messages
-from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -16,10 +14,8 @@ from applications import actions
 from applications.choices import choices_of
 from applications.citizen import story
 from applications.citizen.access import citizen, language, own
-from applications.citizen.forms import AnswerForm
 from applications.models import APPLICANTS_STATES, DECIDED_STATES, Application, Event, State
 from applications.workflow import Actor, By, MoveNotAllowed, available
-from documents.content import UploadRefused
 from documents.models import Paper
 from formspec import answers as formspec_answers
 
@@ -99,35 +95,6 @@ def _soon_different(application: Application, events: Iterable[Event], papers: l
     return (
         automatic and application.state == State.SUBMITTED and all(event.name != "wait" for event in events)
     )
-
-
-@never_cache
-def answer(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
-    """The officer's question and the form for its answer."""
-    application = own(request, pk)
-    question = application.events.filter(name="ask").order_by("-sequence").first()
-    if application.state != State.INFO_REQUESTED or question is None:
-        messages.info(request, _("There is no open question on this application."))
-        return redirect("applications:detail", pk=pk)
-    form = AnswerForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid() and _answered(request, application, form):
-        messages.success(request, _("Your answer was sent. The agency goes on with the examination."))
-        return redirect("applications:detail", pk=pk)
-    context = {"application": application, "question": question, "form": form}
-    return render(request, "applications/citizen/answer.html", context)
-
-
-def _answered(request: HttpRequest, application: Application, form: AnswerForm) -> bool:
-    uploads: list[UploadedFile[Any]] = form.cleaned_data["uploads"]
-    try:
-        actions.answer(
-            actor=citizen(request), application=application, words=form.cleaned_data["words"], uploads=uploads
-        )
-    except UploadRefused as error:
-        form.add_error("uploads", str(error))
-    except MoveNotAllowed as error:
-        form.add_error(None, str(error.message))
-    return not form.errors
 
 
 @never_cache

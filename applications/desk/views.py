@@ -86,7 +86,7 @@ def make_move(request: HttpRequest, pk: uuid.UUID, name: str, model_admin: Admin
     if step is None or By.OFFICER not in step.who:
         raise Http404
     if request.method != "POST" and step not in available(application, Actor(By.OFFICER, _officer(request))):
-        messages.error(request, explain(application))
+        messages.error(request, explain(application, Actor(By.OFFICER, _officer(request))))
         return redirect(_page_url(application))
     language = get_language() or "uz"
     form = MoveForm(

@@ -67,21 +67,6 @@ def test_the_page_tells_the_question_in_every_language(applicant, asked, languag
     assert page.context["next"].who == "you"
 
 
-def test_an_answer_goes_back_to_the_officer(applicant, asked):
-    response = applicant.post(reverse("applications:answer", args=[asked.pk]), {"words": "Mana diplom."})
-    assert response.status_code == 302
-    asked.refresh_from_db()
-    assert asked.state == State.IN_REVIEW
-    assert asked.events.latest("sequence").words == "Mana diplom."
-
-
-def test_an_empty_answer_is_told_at_the_field(applicant, asked):
-    response = applicant.post(reverse("applications:answer", args=[asked.pk]), {"words": " "})
-    assert response.context["form"].errors["words"]
-    asked.refresh_from_db()
-    assert asked.state == State.INFO_REQUESTED
-
-
 def test_a_withdrawal_is_asked_once_and_made_once(applicant, application):
     address = reverse("applications:withdraw", args=[application.pk])
     assert applicant.get(address).status_code == 200

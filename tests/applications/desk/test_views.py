@@ -43,9 +43,7 @@ def test_the_page_takes_few_queries(officer, with_file, rustam, django_assert_ma
 
 def test_the_page_tells_the_history_with_words_and_who(officer, taken, rustam, nodira):
     actions.make_officers_move(actor=rustam, application=taken, name="ask", words="Diplom kerak.")
-    actions.answer(
-        actor=nodira, application=taken, words="Mana diplom.", uploads=[filling.picture("daftarcha.png")]
-    )
+    filling.answer(nodira, taken, "Mana diplom.", filling.picture("daftarcha.png"))
     page = officer.get(page_of(taken))
     assert [row["event"].name for row in page.context["events"]] == ["submit", "take", "ask", "answer"]
     for said in ("Rustam Aliyev", "Diplom kerak.", "Mana diplom.", "daftarcha.png"):
