@@ -1,80 +1,141 @@
-"""What was typed into a form by somebody who was no longer signed in: kept, and offered again afterwards."""
+"""What was typed into a form that could not be taken at once: kept for its author, and filled in again.
+
+A view calls `refill(request, form)` with the form it is about to show. What was kept is only ever filled in: nothing
+is sent again by itself, and where a view does not call it, the page is shown as it always is.
+"""
 
 import json
-import time
-from collections.abc import Callable
+import secrets
 from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from django.conf import settings
-from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
-from django.shortcuts import resolve_url
-from django.urls import reverse
+from django.contrib import messages
+from django.core.cache import cache
+from django.forms import BaseForm, FileField
+from django.http import HttpRequest, QueryDict
+from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _
+from redis.exceptions import RedisError
 
+from accounts.endings import Ending
+from accounts.sessions import last_person
 from common.encryption import decrypt, encrypt
 
-View = Callable[..., HttpResponseBase]
+Because = Literal["session", "language"]
 
-_KEY = "kept_form"
-_SECONDS = 60 * 60
-_LONGEST = 64 * 1024
+# The parameter of the page's address that names what was kept.
+RESTORED = "restored"
+SECONDS = 60 * 60
+LONGEST = 256 * 1024
+# In an hour: forms of one person, and bytes of all people together.
+OF_ONE_PERSON = 60
+OF_ALL_PEOPLE = 64 * 1024 * 1024
 
 
 @dataclass(frozen=True)
-class KeptForm:
-    """Where the form was going, and its fields as (name, value) pairs; files are not kept."""
+class Kept:
+    """The fields of a form as they were posted; files are not kept."""
 
-    path: str
-    fields: tuple[tuple[str, str], ...]
+    fields: QueryDict
     had_files: bool
+    because: Because
 
 
-class SignInRequiredMiddleware(LoginRequiredMiddleware):
-    """Sends strangers to the sign-in as Django does, but first puts aside the form that they were sending.
+def put_aside(request: HttpRequest, path: str, *, because: Because) -> tuple[str, Ending | None]:
+    """Keep the posted form for its author; gives the address at which he finds it, and what has become of it.
 
-    It stands behind the CSRF check, so nobody else's page can leave a form here.
+    `path` is the page of the form. Its author is who is signed in, else whose session ended in this browser.
     """
-
-    def get_login_url(self, view_func: View) -> str:
-        # Django marks the pages of the admin's site in this way, but not those of its models.
-        if hasattr(view_func, "model_admin"):
-            return reverse("admin:login")
-        return super().get_login_url(view_func)
-
-    def handle_no_permission(self, request: HttpRequest, view_func: View) -> HttpResponseRedirect:
-        login_url = self.get_login_url(view_func)
-        if request.method == "POST" and login_url == settings.LOGIN_URL and _keep(request):
-            return redirect_to_login(reverse("accounts:resume"), resolve_url(login_url))
-        return super().handle_no_permission(request, view_func)
-
-
-def kept(request: HttpRequest) -> KeptForm | None:
-    """The form put aside in this session during the last hour."""
-    if not (token := request.session.get(_KEY)):
-        return None
-    document = json.loads(decrypt(token))
-    if time.time() - document["at"] > _SECONDS:
-        return None
-    fields = tuple((name, value) for name, value in document["fields"])
-    return KeptForm(document["path"], fields, document["had_files"])
-
-
-def _keep(request: HttpRequest) -> bool:
+    path = without_restored(path)
     fields = [
         (name, value)
         for name, values in request.POST.lists()
         for value in values
         if name != "csrfmiddlewaretoken"
     ]
-    document = {
-        "path": request.get_full_path(),
-        "fields": fields,
-        "had_files": bool(request.FILES),
-        "at": time.time(),
-    }
-    text = json.dumps(document)
-    if not fields or len(text) > _LONGEST:
+    owner = request.user.pk or last_person(request)
+    if not fields and not request.FILES:
+        return path, Ending.ENDED if owner else None
+    words = {"owner": owner, "fields": fields, "had_files": bool(request.FILES), "because": because}
+    text = json.dumps(words, ensure_ascii=False)
+    if len(text) > LONGEST:
+        return path, Ending.TOO_LONG
+    name = secrets.token_urlsafe(16)
+    if owner is None or not _stored(name, text, owner):
+        return path, Ending.LOST
+    separator = "&" if urlsplit(path).query else "?"
+    return f"{path}{separator}{RESTORED}={name}", Ending.FILES_LOST if request.FILES else Ending.KEPT
+
+
+def without_restored(path: str) -> str:
+    """The address without the name of what was kept, which is good for one look only."""
+    parts = urlsplit(path)
+    query = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if pair[0] != RESTORED]
+    return path if RESTORED not in parts.query else urlunsplit(parts._replace(query=urlencode(query)))
+
+
+def refill(request: HttpRequest, form: BaseForm) -> None:
+    """Fill the form with what its reader had typed, once, and tell him so; a bound form stays as it is."""
+    name = request.GET.get(RESTORED, "")
+    if form.is_bound or request.method != "GET" or not name:
+        return
+    kept = _taken(name, request.user.pk)
+    if kept is None:
+        messages.warning(request, _("What you had typed is no longer kept. Please type it again."))
+        return
+    for field_name, field in form.fields.items():
+        posted_name = form.add_prefix(field_name)
+        widget = field.widget
+        if isinstance(field, FileField) or widget.is_hidden:
+            continue
+        if not widget.value_omitted_from_data(kept.fields, MultiValueDict(), posted_name):
+            form.initial[field_name] = widget.value_from_datadict(kept.fields, MultiValueDict(), posted_name)
+    _tell(request, kept)
+
+
+def _tell(request: HttpRequest, kept: Kept) -> None:
+    if kept.because == "session":
+        messages.info(
+            request,
+            _("Your session had ended. What you typed is filled in below, but nothing has been sent yet."),
+        )
+    if kept.had_files:
+        messages.warning(request, _("The files you had chosen could not be kept. Choose them again."))
+
+
+def _stored(name: str, text: str, owner: int) -> bool:
+    """Whether there was room for it; without the cache nothing is kept."""
+    counts = (
+        (f"kept-forms:of:{owner}", 1, OF_ONE_PERSON),
+        ("kept-forms:of-all", len(text.encode()), OF_ALL_PEOPLE),
+    )
+    try:
+        for key, amount, most in counts:
+            cache.add(key, 0, SECONDS)
+            if cache.incr(key, amount) > most:
+                return False
+        cache.set(_key(name), encrypt(text), SECONDS)
+    except (RedisError, OSError, ValueError):
+        # ValueError: the count ran out between the two calls.
         return False
-    request.session[_KEY] = encrypt(text)
     return True
+
+
+def _taken(name: str, person: int | None) -> Kept | None:
+    """What was kept under the name, if it is this person's; nobody gets it a second time."""
+    try:
+        token = cache.get(_key(name))
+        words = json.loads(decrypt(token)) if token else {}
+        if words.get("owner") != person or not cache.delete(_key(name)):
+            return None
+    except (RedisError, OSError):
+        return None
+    fields = QueryDict(mutable=True)
+    for field_name, value in words["fields"]:
+        fields.appendlist(field_name, value)
+    return Kept(fields, words["had_files"], words["because"])
+
+
+def _key(name: str) -> str:
+    return f"kept-form:{name}"

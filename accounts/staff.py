@@ -76,8 +76,9 @@ def staff_only(view: View) -> View:
 @require_POST
 def leave(request: HttpRequest) -> HttpResponse:
     """The way out, which ends at the staff's sign-in."""
-    sign_out(request)
-    return redirect("account_login")
+    response = redirect("account_login")
+    sign_out(request, response)
+    return response
 
 
 class StaffAdminSite(AdminSite):

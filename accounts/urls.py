@@ -11,7 +11,6 @@ urlpatterns = [
     path("", views.profile, name="profile"),
     path("sign-in/", views.sign_in, name="sign_in"),
     path("sign-in/oneid/", oneid_views.begin, name="begin"),
-    path("resume/", views.resume, name="resume"),
     path("sign-out/", views.sign_out, name="sign_out"),
     path("signed-out/", views.signed_out, name="signed_out"),
 ]

@@ -14,8 +14,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from accounts import actions, kept_forms
+from accounts import actions
+from accounts.endings import WORDS
 from accounts.forms import ContactsForm
+from accounts.kept_forms import refill
 from accounts.models import Representation, User
 from accounts.oneid.provider import begin_address
 from accounts.sessions import sign_out as end_session
@@ -26,18 +28,20 @@ from common.caching import public_page
 @public_page
 @require_GET
 def sign_in(request: HttpRequest) -> HttpResponse:
-    """What OneID is and the link to it; `?next=` is kept when it is ours."""
+    """What OneID is and the link to it; `?next=` is kept when it is ours, `?reason=` says why one is here."""
     next_url = get_next_redirect_url(request)
     if request.user.is_authenticated:
         return HttpResponseRedirect(next_url or reverse("accounts:profile"))
-    return render(request, "accounts/sign_in.html", {"begin": begin_address(next_url or "")})
+    context = {"begin": begin_address(next_url or ""), "ending": WORDS.get(request.GET.get("reason", ""))}
+    return render(request, "accounts/sign_in.html", context)
 
 
 @login_not_required
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
-    end_session(request)
-    return redirect("accounts:signed_out")
+    response = redirect("accounts:signed_out")
+    end_session(request, response)
+    return response
 
 
 @login_not_required
@@ -57,20 +61,13 @@ def profile(request: HttpRequest) -> HttpResponse:
         actions.change_contacts(user=user, **form.cleaned_data)
         messages.success(request, _("Your changes have been saved."))
         return redirect("accounts:profile")
+    refill(request, form)
     context = {
         "form": form,
         "facts": _facts(user),
         "representations": Representation.objects.of_citizen(user),
     }
     return render(request, "accounts/profile.html", context)
-
-
-@never_cache
-@require_GET
-def resume(request: HttpRequest) -> HttpResponse:
-    """The form that was being sent when the session was found to have ended, ready to be sent again."""
-    form = kept_forms.kept(request)
-    return render(request, "accounts/resume.html", {"form": form}) if form else redirect("accounts:profile")
 
 
 def _facts(user: User) -> list[dict[str, Any]]:

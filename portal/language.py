@@ -1,28 +1,35 @@
 """The language switch: a link to the same page in another language, by which the choice is remembered.
 
-Pages themselves never set the cookie, so that they stay the same for everybody and can be cached.
+Pages themselves never set the cookie, so that they stay the same for everybody and can be cached. On a page with a
+form the link is a button that posts the form here, so that what was typed comes along; nothing is sent by it.
 """
 
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse, translate_url
+from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods
 
+from accounts.endings import Ending
+from accounts.kept_forms import put_aside, without_restored
 from common.languages import CODES
 
 
 def switch_url(request: HttpRequest, code: str) -> str:
     """The address that leads back to the page of `request` in the language `code`."""
-    return f"{reverse('language', args=[code])}?{urlencode({'next': request.get_full_path()})}"
+    page = without_restored(request.get_full_path())
+    return f"{reverse('language', args=[code])}?{urlencode({'next': page})}"
 
 
 @login_not_required
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def choose(request: HttpRequest, code: str) -> HttpResponse:
     """Remember the language in the browser, for addresses that carry none, and go to `?next=` in it.
@@ -33,7 +40,11 @@ def choose(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404
     wanted = request.GET.get("next", "")
     is_ours = wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
-    response = HttpResponseRedirect(_same_page(wanted if is_ours else f"/{code}/", code))
+    page = _same_page(wanted if is_ours else f"/{code}/", code)
+    if request.method == "POST":
+        with translation.override(code):
+            page = _with_what_was_typed(request, page)
+    response = HttpResponseRedirect(page)
     response.set_cookie(
         settings.LANGUAGE_COOKIE_NAME,
         code,
@@ -43,6 +54,14 @@ def choose(request: HttpRequest, code: str) -> HttpResponse:
         samesite="Lax",
     )
     return response
+
+
+def _with_what_was_typed(request: HttpRequest, page: str) -> str:
+    """The address of the page at which the posted form is filled in again."""
+    page, ending = put_aside(request, page, because="language")
+    if request.user.is_authenticated and ending in {Ending.TOO_LONG, Ending.LOST}:
+        messages.warning(request, _("What you had typed could not be taken along. Please type it again."))
+    return page
 
 
 def _same_page(path: str, code: str) -> str:

@@ -36,6 +36,14 @@ def test_no_template_is_unused() -> None:
     assert [path for path in TEMPLATES if not is_used(path, words)] == []
 
 
+def test_where_one_fills_in_there_is_the_form_that_the_language_switch_takes_along() -> None:
+    filling = [
+        path for path in TEMPLATES if '{% extends "layout/filling.html" %}' in text("templates" / path)
+    ]
+    assert filling != []
+    assert [path for path in filling if text("templates" / path).count('id="main-form"') != 1] == []
+
+
 def is_used(template: Path, words: set[str]) -> bool:
     name = template.as_posix()
     # Django itself asks for 404.html and its like.

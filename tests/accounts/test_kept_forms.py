@@ -1,72 +1,249 @@
-"""A form sent after the session had ended is offered again after the sign-in."""
-
-from datetime import timedelta
+"""What was typed into a form that could not be taken is filled in again, for its author alone, and never sent."""
 
 import pytest
-import time_machine
+from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.forms import FileField
 from django.test import Client
-from django.utils.timezone import now
+from redis.exceptions import RedisError
+
+from accounts import kept_forms
+from accounts.models import User
+from common.encryption import encrypt
+from formspec.forms import form_of
+from tests.formspec import samples
 
 pytestmark = pytest.mark.django_db
 
 PAGE = "/uz/account/"
-TYPED = {"email": "typed@example.uz", "phone": "", "language": "ru"}
+TYPED = {"email": "typed@example.uz", "phone": "12", "language": "ru"}
+
+
+def letter() -> dict[str, SimpleUploadedFile]:
+    return {"letter": SimpleUploadedFile("a.pdf", b"%PDF")}
+
+
+def end_session(client) -> None:
+    """What the browser is left with when its session has run out."""
+    del client.cookies["session"]
+
+
+@pytest.fixture
+def expired(client, nodira):
+    """Nodira's browser, whose session has ended on the profile page."""
+    client.force_login(nodira)
+    client.get(PAGE)
+    end_session(client)
+    return client
+
+
+def way_back(answer) -> str:
+    """Where the sign-in leads to, out of the redirect to it."""
+    assert answer.status_code == 302
+    assert answer["Location"].startswith("/uz/account/sign-in/?")
+    return str(Client().get(answer["Location"]).wsgi_request.GET["next"])
+
+
+def reason(answer) -> str:
+    return str(Client().get(answer["Location"]).wsgi_request.GET.get("reason", ""))
 
 
 def test_what_was_typed_survives_the_sign_in(client, sign_in):
+    sign_in("nodira")
+    client.get(PAGE)
+    end_session(client)
+    back = way_back(client.post(PAGE, TYPED))
+    assert sign_in("nodira", next_url=back)["Location"] == back
+    form = client.get(back).context["form"]
+    assert [form[name].value() for name in TYPED] == list(TYPED.values())
+
+
+def test_it_is_filled_in_and_nothing_is_done(expired, nodira):
+    back = way_back(expired.post(PAGE, TYPED))
+    expired.force_login(nodira)
+    page = expired.get(back)
+    assert not page.context["form"].is_bound
+    assert "nothing has been sent yet" in page.text
+    nodira.refresh_from_db()
+    assert nodira.email == ""
+
+
+def test_it_is_given_once(expired, nodira):
+    back = way_back(expired.post(PAGE, TYPED))
+    expired.force_login(nodira)
+    expired.get(back)
+    again = expired.get(back)
+    assert again.context["form"]["email"].value() == ""
+    assert "no longer kept" in again.text
+
+
+def test_whoever_signs_in_next_in_that_browser_does_not_see_it(expired, rustam):
+    back = way_back(expired.post(PAGE, TYPED))
+    expired.force_login(rustam)
+    page = expired.get(back)
+    assert "typed@example.uz" not in page.text
+    assert page.context["form"]["email"].value() == ""
+
+
+def test_its_author_still_finds_it_after_somebody_else_looked(expired, nodira, rustam):
+    back = way_back(expired.post(PAGE, TYPED))
+    expired.force_login(rustam)
+    expired.get(back)
+    expired.force_login(nodira)
+    assert expired.get(back).context["form"]["email"].value() == "typed@example.uz"
+
+
+def test_a_browser_in_which_nobody_was_signed_in_leaves_nothing(client):
     answer = client.post(PAGE, TYPED)
-    assert answer["Location"] == "/uz/account/sign-in/?next=/uz/account/resume/"
-    assert sign_in("nodira", next_url="/uz/account/resume/")["Location"] == "/uz/account/resume/"
-    page = client.get("/uz/account/resume/")
-    assert f'action="{PAGE}"' in page.text
-    assert '<input type="hidden" name="email" value="typed@example.uz">' in page.text
-    assert page.context["form"].fields == tuple(TYPED.items())
+    assert (way_back(answer), reason(answer)) == (PAGE, "lost")
+    assert "session" not in client.cookies
 
 
-def test_what_was_typed_lies_encrypted(client):
-    client.post(PAGE, TYPED)
-    assert "typed@example.uz" not in str(dict(client.session))
+def test_after_signing_out_nothing_is_kept_for_anybody(expired, nodira):
+    expired.force_login(nodira)
+    expired.post("/uz/account/sign-out/")
+    assert reason(expired.post(PAGE, TYPED)) == "lost"
 
 
-def test_another_browser_sees_nothing_of_it(client, nodira):
-    client.post(PAGE, TYPED)
-    other = Client()
-    other.force_login(nodira)
-    assert other.get("/uz/account/resume/")["Location"] == PAGE
+@pytest.mark.parametrize("made_up", ["1", "", encrypt("1"), encrypt("person:")[:-5]])
+def test_a_made_up_cookie_names_nobody(client, made_up):
+    client.cookies["person"] = made_up
+    assert reason(client.post(PAGE, TYPED)) == "lost"
 
 
-def test_signing_out_forgets_it(client, nodira):
-    client.post(PAGE, TYPED)
+def test_the_cookie_ends_with_the_browser_and_says_nothing(client, nodira):
     client.force_login(nodira)
-    client.post("/uz/account/sign-out/")
-    client.force_login(nodira)
-    assert client.get("/uz/account/resume/").status_code == 302
+    cookie = client.get(PAGE).cookies["person"]
+    assert (cookie["max-age"], cookie["expires"], cookie["samesite"]) == ("", "", "Lax")
+    assert cookie["httponly"]
+    assert str(nodira.pk) != cookie.value
+    assert "person" not in client.get(PAGE).cookies
 
 
-def test_after_an_hour_it_is_forgotten(client, nodira):
-    client.post(PAGE, TYPED)
-    client.force_login(nodira)
-    with time_machine.travel(now() + timedelta(minutes=61)):
-        assert client.get("/uz/account/resume/").status_code == 302
+def test_it_lies_encrypted(expired, monkeypatch):
+    written = {}
+    monkeypatch.setattr(cache, "set", lambda key, value, seconds: written.update({key: value}))
+    expired.post(PAGE, TYPED)
+    (value,) = written.values()
+    assert "typed@example.uz" not in value
 
 
-def test_files_are_not_kept_and_the_page_says_so(client, nodira):
-    client.post(PAGE, TYPED | {"file": SimpleUploadedFile("a.pdf", b"%PDF")})
-    client.force_login(nodira)
-    assert client.get("/uz/account/resume/").context["form"].had_files
+def test_after_an_hour_it_is_forgotten(expired):
+    expired.post(PAGE, TYPED)
+    store = cache._cache.get_client(None)
+    (key,) = (key for key in store.keys("*kept-form:*"))
+    assert 0 < store.ttl(key) <= 60 * 60
+
+
+def test_files_are_lost_and_both_pages_say_so(expired, nodira):
+    answer = expired.post(PAGE, TYPED | letter())
+    assert "choose them again" in expired.get(answer["Location"]).text
+    expired.force_login(nodira)
+    assert "Choose them again" in expired.get(way_back(answer)).text
+
+
+def test_a_form_of_files_alone_is_come_back_to_with_the_notice(expired, nodira):
+    answer = expired.post(PAGE, letter())
+    expired.force_login(nodira)
+    assert "Choose them again" in expired.get(way_back(answer)).text
+
+
+def test_a_form_that_is_too_long_is_not_kept_and_the_sign_in_page_says_so(expired):
+    answer = expired.post(PAGE, TYPED | {"phone": "9" * 300_000})
+    assert way_back(answer) == PAGE
+    assert "too long to be kept" in expired.get(answer["Location"]).text
+
+
+def test_a_long_letter_in_cyrillic_is_kept(expired):
+    assert reason(expired.post(PAGE, TYPED | {"phone": "ж" * 20_000})) == "kept"
+
+
+def test_nobody_fills_the_memory_from_one_browser(expired, monkeypatch):
+    monkeypatch.setattr(kept_forms, "OF_ONE_PERSON", 2)
+    assert [reason(expired.post(PAGE, TYPED)) for _ in range(3)] == ["kept", "kept", "lost"]
+
+
+def test_nobody_fills_the_memory_from_many(expired, monkeypatch):
+    monkeypatch.setattr(kept_forms, "OF_ALL_PEOPLE", 250)
+    assert [reason(expired.post(PAGE, TYPED)) for _ in range(2)] == ["kept", "lost"]
+
+
+def test_without_the_cache_the_page_still_answers(expired, monkeypatch):
+    def away(*arguments: object) -> None:
+        raise RedisError
+
+    monkeypatch.setattr(cache, "add", away)
+    assert reason(expired.post(PAGE, TYPED)) == "lost"
 
 
 def test_what_another_site_sends_is_not_kept(nodira):
     careful = Client(enforce_csrf_checks=True)
+    careful.force_login(nodira)
+    careful.get(PAGE)
+    end_session(careful)
     assert careful.post(PAGE, TYPED).status_code == 403
-    assert "session" not in careful.cookies
 
 
-def test_a_huge_form_is_not_kept(client):
-    answer = client.post(PAGE, TYPED | {"phone": "9" * 70_000})
-    assert answer["Location"] == f"/uz/account/sign-in/?next={PAGE}"
+def test_a_page_that_was_only_looked_at_is_come_back_to(expired):
+    answer = expired.get(f"{PAGE}?a=1")
+    assert (way_back(answer), reason(answer)) == (f"{PAGE}?a=1", "ended")
+    assert "Your session has ended" in expired.get(answer["Location"]).text
 
 
-def test_a_page_that_was_only_looked_at_is_come_back_to(client):
-    assert client.get(f"{PAGE}?a=1")["Location"] == "/uz/account/sign-in/?next=/uz/account/%3Fa%3D1"
+def test_a_stranger_is_not_told_of_a_session(client):
+    assert client.get(PAGE)["Location"] == f"/uz/account/sign-in/?next={PAGE}"
+
+
+def test_a_button_without_words_is_pressed_again_after_the_sign_in(expired):
+    answer = expired.post(PAGE, {"csrfmiddlewaretoken": "x"})
+    assert (way_back(answer), reason(answer)) == (PAGE, "ended")
+
+
+def test_an_unknown_reason_says_nothing(client):
+    page = client.get("/uz/account/sign-in/", {"reason": "<b>"})
+    assert page.context["ending"] is None
+
+
+def test_a_second_expiry_keeps_the_newest_words(expired, nodira):
+    first = way_back(expired.post(PAGE, TYPED))
+    second = way_back(expired.post(first, TYPED | {"email": "newer@example.uz"}))
+    assert second.count("restored=") == 1
+    expired.force_login(nodira)
+    assert expired.get(second).context["form"]["email"].value() == "newer@example.uz"
+
+
+def test_a_posted_form_is_not_touched(client, nodira):
+    client.force_login(nodira)
+    assert client.post(f"{PAGE}?restored=x", TYPED).context["form"]["phone"].value() == "12"
+    assert User.objects.get().email == ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "more", "typed"),
+    [
+        ("text", {}, {"q": "soʻz"}),
+        ("long_text", {}, {"q": "a\nb"}),
+        ("number", {}, {"q": "12 nonsense"}),
+        ("phone", {}, {"q": "90 12"}),
+        ("date", {}, {"q_day": "31", "q_month": "2", "q_year": "x"}),
+        ("yes_no", {}, {"q": "no"}),
+        ("choice", {"options": samples.options("a", "b")}, {"q": "b"}),
+        ("choices", {"options": samples.options("a", "b", "c")}, {"q": ["a", "c"]}),
+        ("address", {}, {"q_district": samples.CHILONZOR, "q_street": "Bogʻ", "q_house": "", "q_flat": "7"}),
+        ("file", {}, {"q_remove": ["1"]}),
+    ],
+)
+def test_every_kind_of_question_shows_again_what_was_typed(rf, nodira, kind, more, typed):
+    question = samples.one(kind, **more)
+    made = form_of([question], samples.asking(q=[("1", "a.pdf"), ("2", "b.pdf")]))
+    sent, shown = rf.post("/ru/x/", typed), made()
+    sent.user = nodira
+    path, _ending = kept_forms.put_aside(sent, "/ru/x/", because="language")
+    asked = rf.get(path)
+    asked.user = nodira
+    kept_forms.refill(asked, shown)
+    assert not shown.errors
+    posted = made(sent.POST)
+    names = [name for name, field in shown.fields.items() if not isinstance(field, FileField)]
+    assert {name: shown[name].value() for name in names} == {name: posted[name].value() for name in names}
+    assert [value for value in (shown[name].value() for name in names) if value not in ("", None)]

@@ -1,9 +1,14 @@
 """The language switch: the same page in another language, remembered by the browser and by nothing else."""
 
+import re
+
 import pytest
 from django.conf import settings as django_settings
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.urls import reverse
 
+from accounts.models import User
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -80,10 +85,6 @@ def test_a_language_that_is_none_of_ours_is_no_address(client):
     assert "language" not in answer.cookies
 
 
-def test_a_form_cannot_be_sent_to_it(client):
-    assert client.post(reverse("language", args=["ru"])).status_code == 405
-
-
 def test_reading_a_page_in_a_language_does_not_choose_it(client):
     client.get("/ru/")
     assert client.get("/", headers={"accept-language": "uz"})["Location"] == "/uz/"
@@ -101,3 +102,65 @@ def test_the_language_in_which_one_is_written_to_stays(client):
 def test_every_language_is_named_in_itself(client):
     page = client.get("/uz/")
     assert [(each["code"], each["name"]) for each in page.context["languages"]] == django_settings.LANGUAGES
+
+
+@pytest.fixture
+def browser(client):
+    client.force_login(factories.nodira(email="old@example.uz"))
+    return client
+
+
+TYPED = {"email": "half typ", "phone": "", "language": "ru"}
+
+
+def switched(browser, code="ru", typed=TYPED, page="/uz/account/"):
+    return browser.post(f"{reverse('language', args=[code])}?next={page}", typed, follow=True)
+
+
+def test_a_half_filled_form_comes_along(browser):
+    page = switched(browser)
+    assert page.redirect_chain[0][0].startswith("/ru/account/?restored=")
+    assert [page.context["form"][name].value() for name in TYPED] == list(TYPED.values())
+    assert User.objects.get().email == "old@example.uz"
+
+
+def test_it_comes_along_again_and_again(browser):
+    page = switched(browser, page=switched(browser).request["PATH_INFO"], code="uz-cyrl")
+    assert page.redirect_chain[0][0].startswith("/uz-cyrl/account/?restored=")
+    assert page.context["form"]["email"].value() == "half typ"
+    assert all("restored" not in each["url"] for each in page.context["languages"])
+
+
+def test_files_do_not_and_the_page_says_so(browser):
+    page = switched(browser, typed={**TYPED, "letter": SimpleUploadedFile("a.pdf", b"%PDF")}, code="uz")
+    assert "Choose them again" in page.text
+    assert "session had ended" not in page.text
+
+
+def test_what_is_too_long_to_come_along_is_told(browser):
+    page = switched(browser, code="uz", typed={"phone": "9" * 300_000})
+    assert "could not be taken along" in page.text
+
+
+def test_somebody_elses_page_cannot_post_to_the_switch():
+    careful = Client(enforce_csrf_checks=True)
+    careful.force_login(factories.nodira())
+    assert careful.post(reverse("language", args=["ru"]), TYPED).status_code == 403
+
+
+def test_a_stranger_leaves_nothing_behind(client):
+    answer = client.post(f"{reverse('language', args=['ru'])}?next=/uz/services/", TYPED)
+    assert answer["Location"] == "/ru/services/"
+    assert list(answer.cookies) == ["language"]
+
+
+def test_where_one_fills_in_the_switch_is_a_button_of_the_form_that_enter_does_not_press(browser):
+    page = browser.get("/uz/account/").text
+    buttons = re.findall(r'<button [^>]*form="main-form"[^>]*>', page)
+    assert "formaction" not in buttons[0]
+    assert [re.findall(r'formaction="/language/([a-z-]+)/', button) for button in buttons[1:]] == [
+        ["uz"],
+        ["uz-cyrl"],
+        ["ru"],
+    ]
+    assert 'id="main-form"' in page
