@@ -39,7 +39,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
-    response = redirect("accounts:signed_out")
+    """The way out, which ends at `next` when it is ours, else at a page that says so."""
+    response = redirect(get_next_redirect_url(request) or "accounts:signed_out")
     end_session(request, response)
     return response
 

@@ -130,7 +130,7 @@ def test_it_lies_encrypted(expired, monkeypatch):
 
 def test_after_an_hour_it_is_forgotten(expired):
     expired.post(PAGE, TYPED)
-    store = cache._cache.get_client(None)
+    store = cache._cache.get_client(None)  # type: ignore[attr-defined]
     (key,) = (key for key in store.keys("*kept-form:*"))
     assert 0 < store.ttl(key) <= 60 * 60
 
