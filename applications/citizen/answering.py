@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from accounts.kept_forms import RESTORED, refill
 from applications import actions
 from applications.citizen import unfinished
 from applications.citizen.access import citizen, language, own
@@ -27,7 +28,9 @@ def answer(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     if question is None:
         messages.info(request, _("There is no open question on this application."))
         return redirect("applications:detail", pk=pk)
-    return _shown(request, application, question, _form(request, application, question))
+    form = _form(request, application, question)
+    refill(request, form)
+    return _shown(request, application, question, form)
 
 
 def _open_question(application: Application) -> Event | None:
@@ -38,7 +41,7 @@ def _open_question(application: Application) -> Event | None:
 def _form(request: HttpRequest, application: Application, question: Event) -> AnswerForm:
     """Empty, or with what was typed before; with what was wrong with it where one comes from there."""
     kept = application.unfinished.get(actions.UNFINISHED_ANSWER)
-    if not kept or "again" not in request.GET:
+    if not kept or "again" not in request.GET or RESTORED in request.GET:
         typed = kept["fields"]["words"][0] if kept else ""
         return AnswerForm(initial={"words": typed, "question": question.sequence})
     return AnswerForm(unfinished.data_of(kept), refused=unfinished.refused_in(kept, language()))

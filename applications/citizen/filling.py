@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from accounts.kept_forms import RESTORED, refill
 from applications import actions
 from applications.choices import choices_of
 from applications.citizen import steps
@@ -39,6 +40,7 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
             return redirect(steps.resume_url(draft))
         except MoveNotAllowed as error:
             form.add_error(None, str(error.message))
+    refill(request, form)
     drafts = Application.objects.of_citizen(user).drafts().filter(service=service).with_page_data()
     context = {"service": service, "definition": service.current.definition, "form": form, "drafts": drafts}
     return render(request, "applications/citizen/start.html", context)
@@ -55,8 +57,12 @@ def page(request: HttpRequest, pk: uuid.UUID, page_key: str) -> HttpResponse:
         return redirect(steps.resume_url(draft))
     if request.method == "POST":
         return _page_sent(request, draft, step)
-    shown = steps.form_with_errors if "again" in request.GET else steps.shown_form
-    return _page_shown(request, draft, step, shown(draft, step, language()))
+    # What comes along from another language or an ended session was typed after the errors were found.
+    with_errors = "again" in request.GET and RESTORED not in request.GET
+    shown = steps.form_with_errors if with_errors else steps.shown_form
+    form = shown(draft, step, language())
+    refill(request, form)
+    return _page_shown(request, draft, step, form)
 
 
 def _page_sent(request: HttpRequest, draft: Application, step: Step) -> HttpResponse:

@@ -121,13 +121,6 @@ def _left_by(
     )
 
 
-def keep_typed(draft: Application, step: Step, request: HttpRequest, user: User, language: str) -> None:
-    """Keep what was typed without taking it as an answer: somebody only wants to see the page again."""
-    kept = unfinished.as_json(request.POST, {}, language)
-    saved = SavedPage(page=step.page, answers=draft.answers, unfinished=kept)
-    actions.save_page(actor=user, application=draft, saved=saved)
-
-
 def again(draft: Application, step: Step, outcome: compiler.Outcome, data: QueryDict) -> str:
     """The same page with its errors, or with more questions; empty where what was typed could not be kept."""
     if not outcome.asks_more and step.page.key not in draft.unfinished:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, Response
+from playwright.sync_api import Error, Page, Response
 
 from tests.journeys.portal import Portal
 
@@ -122,8 +122,16 @@ class Walker:
         while not self.page.locator(selector).count():
             assert time.monotonic() < deadline, self.text()
             time.sleep(0.5)
-            self.page.goto(self.page.url.split("?")[0])
+            self._look_again()
         self.look()
+
+    def _look_again(self) -> None:
+        try:
+            self.page.goto(self.page.url.split("?")[0])
+        except Error as error:
+            # A page that waits for the worker loads itself anew, perhaps at this very moment.
+            if "ERR_ABORTED" not in error.message and "interrupted" not in error.message:
+                raise
 
     def filed_so_far(self) -> int:
         """How many applications this person has filed, counted in a tab of its own."""
