@@ -47,9 +47,10 @@ def _account_of(identity: Identity, answer: Mapping[str, Any], language: str) ->
     user.first_name = identity.first_name or user.first_name
     user.assurance = identity.assurance
     user.oneid_answer = dict(answer)
-    # What the person has told us about contacts goes before what OneID knows.
-    user.email = user.email or identity.email
-    user.phone = user.phone or identity.phone
+    # What the person has told us about contacts goes before what OneID knows, be it that he wants none.
+    if user.contacts_set_at is None:
+        user.email = user.email or identity.email
+        user.phone = user.phone or identity.phone
     user.save(
         update_fields=["full_name", "first_name", "assurance", "oneid_answer", "email", "phone"],
     )
@@ -89,8 +90,10 @@ def leave_oneid(*, token: str) -> None:
 
 
 def change_contacts(*, user: User, email: str, phone: str, language: str) -> None:
-    """Where and in which language the person is told things."""
-    User.objects.filter(pk=user.pk).update(email=email, phone=phone, language=language)
+    """Where and in which language the person wants to be told things; from now on OneID adds nothing to it."""
+    User.objects.filter(pk=user.pk).update(
+        email=email, phone=phone, language=language, contacts_set_at=timezone.now()
+    )
 
 
 def record_reading(*, reader: User, subject: User, application_number: str, purpose: str) -> Reading | None:

@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+import pgtrigger
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
@@ -45,9 +46,16 @@ class User(AbstractBaseUser, PermissionsMixin):
     first_name = models.CharField(_("first name"), max_length=80, blank=True)
     pin = EncryptedTextField(_("PINFL"), null=True, blank=True, editable=False)
     pin_index = models.CharField(max_length=64, null=True, blank=True, unique=True, editable=False)
+    # Who an officer is outside of his service account: typed by an administrator, as OneID vouches for citizens only.
+    person_pin = EncryptedTextField(_("PINFL of the officer"), null=True, blank=True, editable=False)
+    person_index = models.CharField(  # noqa: DJ001 - null beside a null `person_pin`, as in `pin_index`
+        max_length=64, null=True, blank=True, db_index=True, editable=False
+    )
     oneid_answer = EncryptedJSONField(null=True, blank=True, editable=False)
     email = models.EmailField(_("e-mail"), blank=True)
     phone = models.CharField(_("phone"), max_length=20, blank=True)
+    # From then on an empty address is the person's own wish, and OneID does not fill it.
+    contacts_set_at = models.DateTimeField(_("contacts stated by the person at"), null=True, editable=False)
     language = models.CharField(_("language of notices"), max_length=10, default="uz")
     assurance = models.CharField(
         _("level of assurance"), max_length=10, choices=Assurance.choices, default=Assurance.LOW
@@ -73,6 +81,12 @@ class User(AbstractBaseUser, PermissionsMixin):
                 | Q(pin__isnull=False, pin_index__isnull=False),
                 violation_error_message=_("A PINFL is stored together with its index."),
             ),
+            models.CheckConstraint(
+                name="person_pin_has_its_index",
+                condition=Q(person_pin__isnull=True, person_index__isnull=True)
+                | Q(person_pin__isnull=False, person_index__isnull=False),
+                violation_error_message=_("A PINFL is stored together with its index."),
+            ),
         ]
         # Names are searched by any part of them, as Django's `icontains` writes it.
         indexes: ClassVar = [
@@ -85,13 +99,30 @@ class User(AbstractBaseUser, PermissionsMixin):
     @property
     def masked_pin(self) -> str:
         """The PINFL as it may be shown: enough to recognise one's own, too little to use it."""
-        return f"{self.pin[0]}{'•' * 9}{self.pin[-4:]}" if self.pin else ""
+        return masked(self.pin)
+
+    @property
+    def masked_person_pin(self) -> str:
+        return masked(self.person_pin)
+
+    @property
+    def person_indexes(self) -> set[str]:
+        """By what the human being is known, whichever of his accounts this is; empty where nobody has said it."""
+        return {index for index in (self.pin_index, self.person_index) if index}
+
+    def name_person(self, pin: str) -> None:
+        """Say which human being this service account belongs to; the caller saves."""
+        self.person_pin, self.person_index = pin, blind_index(pin)
 
     def get_full_name(self) -> str:
         return self.full_name
 
     def get_short_name(self) -> str:
         return self.first_name or self.full_name or self.username
+
+
+def masked(pin: str | None) -> str:
+    return f"{pin[0]}{'•' * 9}{pin[-4:]}" if pin else ""
 
 
 class Organisation(models.Model):
@@ -168,7 +199,7 @@ class Reading(models.Model):
         ACCOUNT = "account", _("administration of the account")
 
     reader = models.ForeignKey(User, on_delete=models.PROTECT, related_name="readings_made")
-    subject = models.ForeignKey(User, on_delete=models.CASCADE, related_name="readings")
+    subject = models.ForeignKey(User, on_delete=models.PROTECT, related_name="readings")
     application_number = models.CharField(_("application"), max_length=9, blank=True)
     purpose = models.CharField(_("purpose"), max_length=20, choices=Purpose.choices)
     at = models.DateTimeField(_("when"), default=timezone.now)
@@ -177,6 +208,9 @@ class Reading(models.Model):
         verbose_name = _("reading of personal data")
         verbose_name_plural = _("readings of personal data")
         indexes: ClassVar = [models.Index(fields=["subject", "-at"], name="reading_of_subject")]
+        triggers: ClassVar = [
+            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),
+        ]
 
     def __str__(self) -> str:
         return f"{self.reader} {self.at:%Y-%m-%d %H:%M}"

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 from allauth.socialaccount.models import SocialAccount
-from django.db import connection
+from django.db import ProgrammingError, connection, transaction
+from django.db.models import ProtectedError
 
 from accounts import actions
 from accounts.identity import Identity, Represented
@@ -140,3 +141,37 @@ def test_a_reading_is_written_down(nodira, rustam):
 def test_looking_at_oneself_leaves_no_row(nodira):
     assert actions.record_reading(reader=nodira, subject=nodira, application_number="", purpose="x") is None
     assert not Reading.objects.exists()
+
+
+@pytest.mark.django_db
+def test_contacts_that_the_person_emptied_stay_empty():
+    user = welcome()
+    actions.change_contacts(user=user, email="", phone="", language="uz")
+    user = welcome()
+    assert (user.email, user.phone) == ("", "")
+
+
+@pytest.mark.django_db
+def test_contacts_of_which_the_person_said_nothing_come_from_oneid():
+    welcome(email="", phone="")
+    user = welcome()
+    assert (user.email, user.phone) == (IDENTITY.email, IDENTITY.phone)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("verb", ["update", "delete"])
+def test_the_database_refuses_to_change_who_read_what(verb):
+    person, officer = welcome(), User.objects.create_user("rustam")
+    actions.record_reading(reader=officer, subject=person, application_number="", purpose="account")
+    rows = Reading.objects.all()
+    with pytest.raises(ProgrammingError, match="Cannot update or delete"), transaction.atomic():
+        rows.update(purpose="file") if verb == "update" else rows.delete()
+    assert Reading.objects.get().purpose == "account"
+
+
+@pytest.mark.django_db
+def test_a_person_whose_data_were_read_is_not_deleted():
+    person, officer = welcome(), User.objects.create_user("rustam")
+    actions.record_reading(reader=officer, subject=person, application_number="", purpose="account")
+    with pytest.raises(ProtectedError):
+        person.delete()

@@ -5,8 +5,11 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from accounts.management.commands.load_demo_people import DEMO_OFFICERS
 from accounts.models import DeskMembership, User
+from accounts.pins import is_sound
 from agencies.models import Desk
+from sandbox.people import PEOPLE
 
 pytestmark = pytest.mark.django_db
 
@@ -69,3 +72,11 @@ def test_it_refuses_outside_the_demonstration(agencies, settings):
     settings.DEMO = False
     with pytest.raises(CommandError):
         load()
+
+
+def test_every_officer_is_a_person_of_his_own_and_none_of_the_demo_citizens(agencies):
+    load()
+    pins = [user.person_pin for user in User.objects.filter(is_staff=True)]
+    assert len(set(pins)) == len(DEMO_OFFICERS) + 2
+    assert all(pin and is_sound(pin) for pin in pins)
+    assert not set(pins) & {person.pin for person in PEOPLE}

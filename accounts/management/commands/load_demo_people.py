@@ -12,6 +12,7 @@ from django.db import transaction
 
 from accounts.models import DeskMembership, User
 from agencies.models import Desk
+from common.encryption import blind_index
 
 OFFICERS = "Officers"
 
@@ -22,16 +23,18 @@ class DemoOfficer:
     full_name: str
     first_name: str
     agency: str
+    # Invented: no such people, and none of those who sign in through OneID's stand-in.
+    pin: str
 
 
 DEMO_OFFICERS = (
-    DemoOfficer("rustam", "Rustam Qodirov", "Rustam", "bandlik"),
-    DemoOfficer("malika", "Malika Yusupova", "Malika", "fvv"),
-    DemoOfficer("dilshod", "Dilshod Ergashev", "Dilshod", "iiv"),
+    DemoOfficer("rustam", "Rustam Qodirov", "Rustam", "bandlik", "31205829999908"),
+    DemoOfficer("malika", "Malika Yusupova", "Malika", "fvv", "42304889999908"),
+    DemoOfficer("dilshod", "Dilshod Ergashev", "Dilshod", "iiv", "30711799999910"),
 )
 # So that no application of the demonstration waits for nobody.
-ALL_OTHERS = DemoOfficer("otabek", "Otabek Nazarov", "Otabek", "")
-ADMINISTRATOR = DemoOfficer("admin", "Gulnora Sobirova", "Gulnora", "")
+ALL_OTHERS = DemoOfficer("otabek", "Otabek Nazarov", "Otabek", "", "31506759999904")
+ADMINISTRATOR = DemoOfficer("admin", "Gulnora Sobirova", "Gulnora", "", "42807809999906")
 
 
 class Command(BaseCommand):
@@ -71,6 +74,8 @@ def save(officer: DemoOfficer, password: str, *, is_superuser: bool) -> User:
             "full_name": officer.full_name,
             "first_name": officer.first_name,
             "password": password,
+            "person_pin": officer.pin,
+            "person_index": blind_index(officer.pin),
             "is_staff": True,
             "is_active": True,
             "is_superuser": is_superuser,

@@ -1,0 +1,19 @@
+"""Who may administer whom: nobody touches the account of somebody who may do more than himself."""
+
+from django.contrib.auth.models import Permission
+from django.db.models import Q
+
+from accounts.models import User
+
+
+def rights_of(person: User) -> set[int]:
+    """Keys of the permissions given to a person himself and to his groups, also while the account is closed."""
+    held = Q(user=person) | Q(group__user=person)
+    return set(Permission.objects.filter(held).values_list("pk", flat=True))
+
+
+def may_administer(administrator: User, person: User) -> bool:
+    """Whether the person may do nothing that the administrator may not; superusers may administer everybody."""
+    if administrator.is_superuser or administrator.pk == person.pk:
+        return True
+    return not person.is_superuser and rights_of(person) <= rights_of(administrator)
