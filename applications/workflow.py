@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from accounts.conflicts import has_interest
 from accounts.models import Representation, User
 from applications import deadlines
 from applications.models import OPEN_STATES, Application, Event, State
@@ -125,8 +126,7 @@ def _officer_may(move: Move, application: Application, actor: Actor) -> bool:
     """An officer moves what lies on his desk, and decides only what he himself has taken."""
     if actor.user is None or not application.desk_id:
         return False
-    if actor.user.pk == application.applicant_id:
-        # Nobody decides in his own case.
+    if concerns(application, actor.user):
         return False
     if not actor.user.desk_memberships.filter(desk_id=application.desk_id).exists():
         return False
@@ -134,6 +134,11 @@ def _officer_may(move: Move, application: Application, actor: Actor) -> bool:
         return False
     mine = application.officer_id == actor.user.pk
     return True if move.name == "take" else mine != move.takes
+
+
+def concerns(application: Application, officer: User) -> bool:
+    """Whether it is the officer's own case or that of an organisation he acts for: he decides in neither."""
+    return has_interest(officer, applicant=application.applicant, organisation=application.organisation)
 
 
 def _has_ground(application: Application) -> bool:
@@ -252,14 +257,20 @@ def _notice_context(application: Application, event: Event) -> dict[str, Any]:
 
 
 def explain(application: Application, actor: Actor) -> str:
-    """Why a move is not possible: no mandate any more, or what happened since the page was opened."""
+    """Why a move is not possible: no mandate, an officer's own case, or what happened since the page was opened."""
     if actor.by == By.APPLICANT and not still_acts(application):
-        return str(
-            _(
-                "OneID no longer says that you may act for %(organisation)s. Ask its director, then sign in again."
-            )
-            % {"organisation": application.owner_name}
+        words = _(
+            "OneID no longer says that you may act for %(organisation)s. Ask its director, then sign in again."
         )
+        return str(words % {"organisation": application.owner_name})
+    if actor.by == By.OFFICER and actor.user and concerns(application, actor.user):
+        return str(
+            _("This application concerns yourself or an organisation you act for: a colleague decides.")
+        )
+    return _what_happened(application)
+
+
+def _what_happened(application: Application) -> str:
     last = application.events.select_related("actor").order_by("-sequence").first()
     if last is None:
         return str(_("This step is not possible."))

@@ -4,6 +4,7 @@ import itertools
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.utils import translation
 
 from applications import actions
 from applications.models import Application, Event, State
@@ -146,3 +147,25 @@ def test_the_database_refuses_to_change_history(application, rustam, statement):
 def test_the_database_refuses_an_application_that_cannot_be(application, change):
     with pytest.raises(IntegrityError), transaction.atomic():
         Application.objects.filter(pk=application.pk).update(**change)
+
+
+def test_an_officer_does_not_decide_what_he_filed_through_oneid(benefit, nodira, rustam):
+    """His service account and his own are two accounts of one person."""
+    own = factories.filed(benefit, nodira)
+    rustam.name_person(factories.NODIRA_PIN)
+    rustam.save()
+    assert available(own, Actor(By.OFFICER, rustam)) == []
+    with pytest.raises(MoveNotAllowed, match="oʻzingiz"), translation.override("uz"):
+        actions.make_officers_move(actor=rustam, application=own, name="take")
+
+
+def test_an_officer_does_not_decide_for_a_company_he_acts_for(fire):
+    jasur, malika = factories.jasur(), factories.malika()
+    company = jasur.representations.get().organisation
+    theirs = factories.filed(fire, jasur, organisation=company)
+    colleagues = factories.filed(fire, factories.nodira(), organisation=company)
+    assert available(colleagues, Actor(By.OFFICER, malika))
+    malika.name_person(factories.JASUR_PIN)
+    malika.save()
+    for application in (theirs, colleagues):
+        assert available(application, Actor(By.OFFICER, malika)) == []
