@@ -18,8 +18,22 @@ def due_at(definition: Definition, start: datetime) -> datetime:
     return workdays.due_at(start, term.amount, cast(workdays.Unit, term.unit))
 
 
-def resumed(due: datetime, stopped: datetime, now: datetime) -> datetime:
-    """The due date after a stop: as many working days later as the applicant took, the day of the answer included."""
+def resumed(definition: Definition, due: datetime, stopped: datetime, now: datetime) -> datetime:
+    """The due date after a stop: later by what the applicant took, in the unit of the service's term.
+
+    Hours and minutes count as they pass, working hours as the office's clock does; of days only whole working days
+    count, the day of the answer included. The date never moves back, and never leaves the agency more than a whole
+    term from now on.
+    """
+    moved = _moved(cast(workdays.Unit, definition.passport.term.unit), due, stopped, now)
+    return max(due, min(moved, due_at(definition, now)))
+
+
+def _moved(unit: workdays.Unit, due: datetime, stopped: datetime, now: datetime) -> datetime:
+    if unit in ("hours", "minutes"):
+        return due + (now - stopped)
+    if unit == "working_hours":
+        return workdays.add_working_time(due, workdays.working_time_between(stopped, now))
     days = workdays.working_days_between(timezone.localtime(stopped).date(), timezone.localtime(now).date())
     if days <= 0:
         return due

@@ -210,7 +210,8 @@ def _due_after(application: Application, step: Move, now: datetime) -> datetime 
     if step.clock == "start":
         return deadlines.due_at(application.version.definition, now)
     if step.clock == "resume" and application.due_at and application.clock_stopped_at:
-        return deadlines.resumed(application.due_at, application.clock_stopped_at, now)
+        definition = application.version.definition
+        return deadlines.resumed(definition, application.due_at, application.clock_stopped_at, now)
     return application.due_at
 
 

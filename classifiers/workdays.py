@@ -5,7 +5,7 @@ The calendar comes from the package `holidays` (its days off, moved days and wor
 at 13:00-14:00.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
@@ -72,18 +72,34 @@ class WorkCalendar:
         local = start.astimezone(TASHKENT)
         return self.next_working_day(local.date() + ONE_DAY if local.time() >= CLOSING else local.date())
 
-    def add_working_hours(self, start: datetime, count: int) -> datetime:
+    def add_working_time(self, start: datetime, left: timedelta) -> datetime:
+        """The moment when the office has worked for `left` since `start`; with nothing to add, when it opens."""
         local = start.astimezone(TASHKENT)
-        left = timedelta(hours=count)
         day = self.received_on(start)
         while True:
-            for opens, closes in OFFICE_HOURS:
-                begin = max(datetime.combine(day, opens, TASHKENT), local)
-                span = max(datetime.combine(day, closes, TASHKENT) - begin, timedelta())
+            for opens, closes in _office_hours(day):
+                begin = max(opens, local)
+                span = max(closes - begin, timedelta())
                 if span and left <= span:
                     return begin + left
                 left -= span
             day = self.next_working_day(day + ONE_DAY)
+
+    def working_time_between(self, first: datetime, last: datetime) -> timedelta:
+        """For how long the office has worked from `first` to `last`; nothing when `last` is not later."""
+        first, last = first.astimezone(TASHKENT), last.astimezone(TASHKENT)
+        worked, day = timedelta(), first.date()
+        while day <= last.date():
+            if self.is_working_day(day):
+                for opens, closes in _office_hours(day):
+                    worked += max(min(closes, last) - max(opens, first), timedelta())
+            day += ONE_DAY
+        return worked
+
+
+def _office_hours(day: date) -> Iterator[tuple[datetime, datetime]]:
+    for opens, closes in OFFICE_HOURS:
+        yield datetime.combine(day, opens, TASHKENT), datetime.combine(day, closes, TASHKENT)
 
 
 def is_working_day(day: date) -> bool:
@@ -100,6 +116,16 @@ def working_days_between(first: date, last: date) -> int:
     return WorkCalendar.current().working_days_between(first, last)
 
 
+def add_working_time(start: datetime, worked: timedelta) -> datetime:
+    """`start` (aware) later by as much of office hours; unchanged, whatever the hour, when there is none to add."""
+    return WorkCalendar.current().add_working_time(start, worked) if worked else start
+
+
+def working_time_between(first: datetime, last: datetime) -> timedelta:
+    """How much time of office hours lies between two moments (aware); nothing when `last` is not later."""
+    return WorkCalendar.current().working_time_between(first, last)
+
+
 def due_at(start: datetime, amount: int, unit: Unit) -> datetime:
     """The moment (UTC) until which a term of `amount` `unit`s that began at `start` (aware) runs.
 
@@ -112,7 +138,7 @@ def due_at(start: datetime, amount: int, unit: Unit) -> datetime:
         return (start + timedelta(**{unit: amount})).astimezone(UTC)
     calendar = WorkCalendar.current()
     if unit == "working_hours":
-        return calendar.add_working_hours(start, amount).astimezone(UTC)
+        return calendar.add_working_time(start, timedelta(hours=amount)).astimezone(UTC)
     day = calendar.received_on(start)
     if unit == "working_days":
         day = calendar.add_working_days(day, amount)

@@ -11,9 +11,11 @@ from classifiers.models import CalendarDay
 from classifiers.workdays import (
     WorkCalendar,
     add_working_days,
+    add_working_time,
     due_at,
     is_working_day,
     working_days_between,
+    working_time_between,
 )
 
 TASHKENT = ZoneInfo("Asia/Tashkent")
@@ -21,6 +23,10 @@ PLAIN = WorkCalendar({})
 days = st.dates(date(2025, 1, 1), date(2027, 12, 31))
 moments = st.datetimes(datetime(2025, 1, 1), datetime(2027, 12, 31), timezones=st.just(TASHKENT))  # noqa: DTZ001
 pytestmark = pytest.mark.django_db
+
+
+def hours(count: int) -> timedelta:
+    return timedelta(hours=count)
 
 
 def at(text: str) -> datetime:
@@ -116,6 +122,30 @@ def test_due_dates(start, amount, unit, expected):
     assert due_at(at(start), amount, unit) == at(expected)
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "worked"),
+    [
+        ("2026-11-23T10:00", "2026-11-23T10:00", 0),
+        ("2026-11-23T10:00", "2026-11-23T10:01", 1),
+        ("2026-11-23T10:01", "2026-11-23T10:00", 0),
+        ("2026-11-23T12:30", "2026-11-23T14:30", 60),  # lunch
+        ("2026-11-23T17:00", "2026-11-24T10:00", 120),
+        ("2026-11-23T20:00", "2026-11-24T07:00", 0),
+        ("2026-11-27T17:00", "2026-11-30T09:30", 90),  # a weekend
+        ("2026-12-07T17:00", "2026-12-09T09:30", 90),  # 8 December is off
+        ("2026-12-11T17:00", "2026-12-14T09:00", 540),  # the working Saturday
+    ],
+)
+def test_the_office_works_within_its_hours_only(first, last, worked):
+    assert working_time_between(at(first), at(last)) == timedelta(minutes=worked)
+
+
+def test_adding_no_working_time_moves_nothing_even_at_closing():
+    closing = at("2026-11-23T18:00")
+    assert add_working_time(closing, timedelta()) == closing
+    assert add_working_time(closing, timedelta(minutes=1)) == at("2026-11-24T09:01")
+
+
 def test_the_day_is_the_one_in_tashkent_when_the_clock_of_utc_shows_another():
     # 20:30 UTC on Sunday is already 01:30 on Monday in Tashkent
     start = datetime(2026, 11, 22, 20, 30, tzinfo=UTC)
@@ -152,11 +182,17 @@ def test_later_starts_and_longer_terms_never_end_earlier(day, count, more):
     assert PLAIN.add_working_days(day, count) <= PLAIN.add_working_days(day + timedelta(days=more), count)
 
 
+@given(moments, st.integers(1, 3000))
+def test_working_time_added_is_the_working_time_between(start, minutes):
+    worked = timedelta(minutes=minutes)
+    assert PLAIN.working_time_between(start, PLAIN.add_working_time(start, worked)) == worked
+
+
 @given(moments, st.integers(0, 60), st.integers(0, 60))
 def test_working_hours_end_in_office_hours_and_never_go_back(start, count, more):
-    due = PLAIN.add_working_hours(start, count).astimezone(TASHKENT)
+    due = PLAIN.add_working_time(start, hours(count)).astimezone(TASHKENT)
     assert due >= start
     assert PLAIN.is_working_day(due.date())
     assert 9 <= due.hour <= 18
-    assert due <= PLAIN.add_working_hours(start, count + more)
-    assert due <= PLAIN.add_working_hours(start + timedelta(hours=more), count)
+    assert due <= PLAIN.add_working_time(start, hours(count + more))
+    assert due <= PLAIN.add_working_time(start + hours(more), hours(count))
