@@ -34,7 +34,9 @@ class ConditionFilter(admin.SimpleListFilter):
 
 @admin.register(OutboxMessage)
 class OutboxMessageAdmin(ReadOnlyAdmin, admin.ModelAdmin[OutboxMessage]):
-    list_display = ("task", "created_at", "attempts", "next_try_at", "done_at", "last_error")
+    list_display = (
+        "task", "created_at", "attempts", "failures", "started_at", "next_try_at", "done_at", "last_error",
+    )  # fmt: skip
     list_filter = (ConditionFilter, "task")
     search_fields = ("=key", "=request_id")
     ordering = ("-created_at",)

@@ -9,3 +9,9 @@ from common import outbox
 def relay() -> None:
     """Send what was left behind: the broker was away, a worker died, or a try is due again."""
     outbox.relay()
+
+
+@shared_task(name="common.tasks.prune_outbox", ignore_result=True)
+def prune_outbox() -> None:
+    """Delete what was done long ago."""
+    outbox.prune()

@@ -50,7 +50,11 @@ def _send_out(notice: Notice) -> None:
             sent_at=notice.created_at if channel.at_once else None,
         )
         if not channel.at_once:
-            outbox.put("notifications.tasks.deliver", delivery.outbox_key, delivery_id=delivery.pk)
+            _put_out(delivery)
+
+
+def _put_out(delivery: Delivery) -> None:
+    outbox.put("notifications.tasks.deliver", delivery.outbox_key, delivery_id=delivery.pk)
 
 
 def mark_read(*, reader: User, notice: Notice) -> None:
@@ -66,5 +70,7 @@ def send_again(*, delivery: Delivery) -> bool:
         return False
     locked.state = State.WAITING
     locked.save(update_fields=["state"])
+    # The row of an old delivery may have been pruned.
+    _put_out(locked)
     outbox.again(locked.outbox_key)
     return True

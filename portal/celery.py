@@ -1,11 +1,8 @@
 """The one Celery application: JSON only, results kept nowhere, the beat schedule written down in settings."""
 
-import os
-
 from celery import Celery
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.demo")
-
+# No settings are chosen here: a worker that was told none (DJANGO_SETTINGS_MODULE) stops and says so.
 app = Celery("portal")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.set_default()

@@ -1,9 +1,5 @@
-"""The door that the web server calls."""
-
-import os
+"""The door that the web server calls; without settings (DJANGO_SETTINGS_MODULE) it stops and says so."""
 
 from django.core.wsgi import get_wsgi_application
-
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.demo")
 
 application = get_wsgi_application()

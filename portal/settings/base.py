@@ -214,12 +214,31 @@ CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_timeout": 5, "socket_connect_timeout": 2}
+# A worker and beat wait for their broker for ever ...
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None
+# ... and whoever sends does not wait: the row stays in the outbox. kombu retries by itself unless these are zero.
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "max_retries": 0,
+    "interval_start": 0,
+    "interval_step": 0,
+    "interval_max": 0,
+    "socket_connect_timeout": 2,
+    "socket_timeout": 2,  # longer than the second for which a worker's own question for news stays open
+}
+CELERY_BROKER_CONNECTION_TIMEOUT = 2
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
-CELERY_TASK_SOFT_TIME_LIMIT = 60
-CELERY_TASK_TIME_LIMIT = 90
+OUTBOX_LEASE_SECONDS = env.number("OUTBOX_LEASE_SECONDS", 120, low=4, high=3600)
+OUTBOX_KEEP_DAYS = env.number("OUTBOX_KEEP_DAYS", 30, low=1, high=3650)
+# No run may outlast its lease, or a second one would begin beside it.
+CELERY_TASK_SOFT_TIME_LIMIT = OUTBOX_LEASE_SECONDS // 2
+CELERY_TASK_TIME_LIMIT = OUTBOX_LEASE_SECONDS * 3 // 4
 CELERY_BEAT_SCHEDULE = {
     "sweep the outbox": {"task": "common.tasks.relay", "schedule": 5.0, "options": {"expires": 5}},
+    "prune the outbox": {
+        "task": "common.tasks.prune_outbox",
+        "schedule": 60 * 60.0,
+        "options": {"expires": 60 * 60},
+    },
     "sweep the storage": {"task": "documents.tasks.sweep", "schedule": 24 * 60 * 60.0},
     "count the applications": {
         "task": "applications.tasks.refresh_figures",
@@ -227,7 +246,6 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 300},
     },
 }
-OUTBOX_LEASE_SECONDS = env.number("OUTBOX_LEASE_SECONDS", 30, low=1, high=3600)
 
 # An address tells who somebody is: no line of the log holds one.
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False

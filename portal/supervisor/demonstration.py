@@ -57,6 +57,7 @@ def start(programs: Programs, var_dir: Path, port: int) -> None:
     with step("Starting the web server and the worker"):
         programs.web.start()
         programs.worker.start()
+        programs.beat.start()
         wait_until(lambda: is_ready(port), programs.all)
     print(f"Portal ready: http://127.0.0.1:{port}/\n\n{introduction}\n")
     print(f"Logs: {var_dir}/log/*.log    Stop: Ctrl-C", flush=True)

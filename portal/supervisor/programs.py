@@ -9,7 +9,7 @@ from portal.supervisor.marks import MARK
 
 
 class Programs:
-    """The three processes beside the embedded servers; their logs are in `var/log`."""
+    """The processes beside the embedded servers; their logs are in `var/log`."""
 
     def __init__(self, var_dir: Path, port: int) -> None:
         environment = os.environ | {MARK: str(var_dir), "VAR_DIR": str(var_dir), "PORT": str(port)}
@@ -21,7 +21,9 @@ class Programs:
 
         self.stand_ins = child("sandbox", "sandbox", "--var", str(var_dir))
         self.web = child("web", "granian", *WEB, "--port", str(port), "portal.wsgi:application")
-        self.worker = child("worker", "celery", *WORKER, "--schedule", str(var_dir / "run" / "beat"))
+        self.worker = child("worker", "celery", *WORKER)
+        # A beat inside the worker could die alone, and nobody would start it again.
+        self.beat = child("beat", "celery", *BEAT, "--schedule", str(var_dir / "run" / "beat"))
 
     def settle_stand_ins(self, addresses: dict[str, str]) -> None:
         """Have the stand-ins come back on their ports after a fall: the portal has read them already."""
@@ -30,7 +32,7 @@ class Programs:
 
     @property
     def all(self) -> list[Child]:
-        return [self.web, self.worker, self.stand_ins]
+        return [self.web, self.beat, self.worker, self.stand_ins]
 
 
 WEB = (
@@ -39,6 +41,7 @@ WEB = (
     "--respawn-failed-workers", "--workers-kill-timeout", "5",
 )  # fmt: skip
 WORKER = (
-    "--app", "portal.celery", "worker", "--beat", "--concurrency", "2", "--loglevel", "INFO",
+    "--app", "portal.celery", "worker", "--concurrency", "2", "--loglevel", "INFO",
     "--without-gossip", "--without-mingle",
 )  # fmt: skip
+BEAT = ("--app", "portal.celery", "beat", "--loglevel", "INFO", "--pidfile=")

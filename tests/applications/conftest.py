@@ -9,6 +9,7 @@ from celery import current_app
 
 from accounts.models import User
 from common.models import OutboxMessage
+from common.outbox import OutboxTask
 from services.models import Service
 from tests import factories
 from tests.agencies.conftest import gateway, stand_in
@@ -64,6 +65,6 @@ def run_tasks() -> Callable[[], None]:
     def run() -> None:
         while message := OutboxMessage.objects.filter(done_at=None).order_by("pk").first():
             task = current_app.tasks[message.task]
-            task.apply(kwargs=message.arguments, headers={"outbox_id": str(message.pk)}, throw=True)
+            task.apply(kwargs=message.arguments, headers=OutboxTask.headers_for(message), throw=True)
 
     return run

@@ -129,7 +129,7 @@ def test_the_outbox_asks_again_until_the_register_is_back(application, gateway):
     for mode, is_done in (("away", False), ("ok", True)):
         gateway.tell(mode)
         cache.clear()
-        tasks.hand_over.apply(kwargs=message.arguments, headers={"outbox_id": str(message.pk)})
+        tasks.hand_over.apply(kwargs=message.arguments, headers=tasks.hand_over.headers_for(message))
         message.refresh_from_db()
         assert (message.done_at is not None) is is_done
         assert ("AgencyError" in message.last_error) is not is_done

@@ -104,6 +104,13 @@ def test_what_got_stuck_is_sent_again_by_hand(letter, state):
     assert OutboxMessage.objects.get().done_at is None
 
 
+def test_what_got_stuck_long_ago_is_sent_again_though_its_outbox_row_is_gone(letter):
+    OutboxMessage.objects.all().delete()
+    Delivery.objects.filter(pk=letter.pk).update(state=State.UNKNOWN)
+    assert send_again(delivery=letter)
+    assert OutboxMessage.objects.due().get().arguments == {"delivery_id": letter.pk}
+
+
 @pytest.mark.parametrize("state", [State.WAITING, State.SENDING])
 def test_what_is_under_way_is_not_sent_again(letter, state):
     Delivery.objects.filter(pk=letter.pk).update(state=state)

@@ -248,7 +248,7 @@ def python(*words: str, **environ: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, *words],
         cwd=ROOT,
-        env={**kept, **environ, "DJANGO_SETTINGS_MODULE": "portal.settings.production"},
+        env={**kept, "DJANGO_SETTINGS_MODULE": "portal.settings.production", **environ},
         capture_output=True,
         text=True,
         check=False,
@@ -261,6 +261,36 @@ def test_a_production_server_with_nothing_set_stops_and_says_what_it_lacks():
     assert "SECRET_KEY is required" in ended.stderr
 
 
+@pytest.mark.parametrize(
+    "door",
+    [
+        ["-c", "import portal.wsgi"],
+        ["-m", "celery", "--app", "portal.celery", "worker"],
+        ["-m", "celery", "--app", "portal.celery", "beat"],
+    ],
+    ids=["web server", "worker", "beat"],
+)
+def test_a_server_that_is_told_no_settings_does_not_start(door):
+    ended = python(*door, DJANGO_SETTINGS_MODULE="")
+    assert ended.returncode != 0
+    assert "must either define the environment variable DJANGO_SETTINGS_MODULE" in ended.stderr
+
+
+@pytest.mark.parametrize("program", [["manage.py", "check"], ["-m", "portal.supervisor"]])
+def test_what_is_called_by_hand_is_the_demonstration_unless_it_is_told_otherwise(program):
+    around = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
+    ended = subprocess.run(
+        [sys.executable, *program],
+        cwd=ROOT,
+        env={**around, "PORT": "abc", "SECRET_KEY": ""},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode != 0
+    assert "PORT: expected" in ended.stderr
+
+
 def test_a_production_server_passes_djangos_own_check_of_its_deployment():
     ended = python("manage.py", "check", "--deploy", "--fail-level", "WARNING", **PRODUCTION)
     assert ended.returncode == 0, ended.stderr
@@ -270,3 +300,21 @@ def test_nonsense_in_a_variable_of_every_environment_stops_it_by_name():
     ended = python("-c", "import portal.settings.base", PORT="abc")
     assert ended.returncode != 0
     assert "PORT: expected a whole number from 1 to 65535, got 'abc'" in ended.stderr
+
+
+@pytest.mark.parametrize("seconds", ["4", "120", "3600"])
+def test_a_task_ends_before_its_lease_however_that_is_set(seconds):
+    ended = python(
+        "-c",
+        "from portal.settings.base import *;"
+        "assert 0 < CELERY_TASK_SOFT_TIME_LIMIT < CELERY_TASK_TIME_LIMIT < OUTBOX_LEASE_SECONDS,"
+        " OUTBOX_LEASE_SECONDS; print(OUTBOX_LEASE_SECONDS)",
+        OUTBOX_LEASE_SECONDS=seconds,
+    )
+    assert ended.stdout.strip() == seconds, ended.stderr
+
+
+@pytest.mark.parametrize(("name", "raw"), [("OUTBOX_LEASE_SECONDS", "3"), ("OUTBOX_KEEP_DAYS", "0")])
+def test_a_limit_of_the_outbox_that_is_none_stops_the_start(name, raw):
+    ended = python("-c", "import portal.settings.base", **{name: raw})
+    assert f"{name}: expected a whole number" in ended.stderr
