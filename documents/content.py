@@ -1,5 +1,6 @@
 """What an uploaded file really is: judged by its bytes, whatever its name says."""
 
+import io
 import re
 import struct
 from typing import Any
@@ -9,11 +10,11 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from PIL import Image
 
+from documents.endings import end_of_jpeg, end_of_png, is_harmless_rest
+from documents.hidden import holds_archive, is_active, is_interrupted
 from documents.models import StoredFile
 from documents.names import extension_of
 
-HEAD = 1024
-TAIL = 66_000  # the end record of a ZIP archive may lie this far from the end
 MAX_PIXELS = 64_000_000
 
 MediaType = StoredFile.MediaType
@@ -33,8 +34,9 @@ SIGNATURES = (
 PROGRAM = re.compile(
     rb"MZ|\x7fELF|#!|\xca\xfe\xba\xbe|[\xcf\xce]\xfa\xed\xfe|\xfe\xed\xfa[\xce\xcf]|L\x00\x00\x00\x01\x14\x02|@echo|dex\n"
 )
-PDF_END = re.compile(rb"startxref\s+\d+\s+%%EOF[\s\x00]*\Z")
-ZIP_END = b"PK\x05\x06"
+PDF_END = re.compile(rb"startxref\s+\d+\s+%%EOF\Z")
+LONGEST_PDF_END = 1024
+PADDING = b"\x00\t\n\f\r "
 
 
 class UploadRefused(Exception):
@@ -45,21 +47,20 @@ def media_type_of(upload: "UploadedFile[Any]") -> MediaType:
     """The type found in the bytes of `upload`.
 
     Raises:
-        UploadRefused: empty, too large, a program, of another type, damaged, or not what its name says.
+        UploadRefused: empty, too large, a program, of another type, damaged, carrying something else along, or
+            not what its name says.
     """
     _check_size(upload.size or 0)
-    head, tail = _ends(upload)
-    found = next((kind for signature, kind in SIGNATURES if signature.match(head)), None)
+    content = _bytes_of(upload)
+    found = next((kind for signature, kind in SIGNATURES if signature.match(content)), None)
     if found is None:
-        raise UploadRefused(_not_accepted(head))
-    if _is_archive(tail):
-        raise UploadRefused(
-            _("Another file is hidden inside this one. Choose a plain PDF, JPEG or PNG file.")
-        )
+        raise UploadRefused(_not_accepted(content))
+    if holds_archive(content):
+        raise UploadRefused(_hidden())
     if found is MediaType.PDF:
-        _check_pdf(tail)
+        _check_pdf(content)
     else:
-        _check_picture(upload.file)
+        _check_picture(content, found)
     _check_name(upload.name or "", found)
     return found
 
@@ -75,40 +76,52 @@ def _check_size(size: int) -> None:
         )
 
 
-def _ends(upload: "UploadedFile[Any]") -> tuple[bytes, bytes]:
+def _bytes_of(upload: "UploadedFile[Any]") -> bytes:
+    """All of them: they are no more than the limit."""
     upload.seek(0)
-    head = upload.read(HEAD)
-    upload.seek(max((upload.size or 0) - TAIL, 0))
-    tail = upload.read(TAIL)
+    content: bytes = upload.read()
     upload.seek(0)
-    return head, tail
+    return content
 
 
-def _not_accepted(head: bytes) -> str:
-    if PROGRAM.match(head):
+def _not_accepted(content: bytes) -> str:
+    if PROGRAM.match(content):
         return _("This is a program, not a document. Choose a PDF, JPEG or PNG file.")
     return _("We accept only PDF, JPEG and PNG files. Choose another file.")
 
 
-def _is_archive(tail: bytes) -> bool:
-    """Whether a ZIP archive ends here: its end record tells how long the closing comment is."""
-    start = tail.rfind(ZIP_END)
-    if start < 0 or len(tail) < start + 22:
-        return False
-    (comment,) = struct.unpack_from("<H", tail, start + 20)
-    return bool(start + 22 + comment == len(tail))
-
-
-def _check_pdf(tail: bytes) -> None:
-    if not PDF_END.search(tail):
+def _check_pdf(content: bytes) -> None:
+    if not PDF_END.search(content.rstrip(PADDING)[-LONGEST_PDF_END:]):
         raise UploadRefused(_damaged())
+    if is_interrupted(content):
+        raise UploadRefused(_hidden())
+    if is_active(content):
+        raise UploadRefused(
+            _(
+                "This PDF contains a program or other files. Print it to a new PDF (“Save as PDF”) and choose "
+                "that one; attach other files separately."
+            )
+        )
 
 
-def _check_picture(file: Any) -> None:
+def _check_picture(content: bytes, found: MediaType) -> None:
+    _check_pixels(content)
+    end = end_of_jpeg(content) if found is MediaType.JPEG else end_of_png(content)
+    if end is None:
+        raise UploadRefused(_damaged())
+    if not is_harmless_rest(content, end):
+        raise UploadRefused(
+            _(
+                "Something follows the end of this picture, for example a short video. Save the picture anew or "
+                "take it again without video, and choose that one."
+            )
+        )
+
+
+def _check_pixels(content: bytes) -> None:
     """Let Pillow read the structure, but not before the size in pixels is known to be harmless."""
-    file.seek(0)
     try:
-        with Image.open(file, formats=("JPEG", "PNG")) as picture:
+        with Image.open(io.BytesIO(content), formats=("JPEG", "PNG")) as picture:
             pixels = picture.width * picture.height
             if pixels <= MAX_PIXELS:
                 picture.verify()
@@ -133,6 +146,10 @@ def _check_name(name: str, found: MediaType) -> None:
             )
             % {"ending": ending[:10], "found": found.label}
         )
+
+
+def _hidden() -> str:
+    return _("Another file is hidden inside this one. Choose a plain PDF, JPEG or PNG file.")
 
 
 def _damaged() -> str:

@@ -4,6 +4,7 @@ import uuid
 from datetime import datetime
 from typing import ClassVar
 
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -73,6 +74,24 @@ class PaperQuerySet(models.QuerySet["Paper"]):
         return self.filter(annulled_at=None)
 
 
+# Whatever columns a paper has or will have: only those of its annulment may be filled in, together and once.
+ISSUED_FOR_EVER = """
+    IF TG_OP = 'DELETE' THEN
+        RAISE EXCEPTION 'An issued paper is never deleted: annul it';
+    END IF;
+    IF NEW IS NOT DISTINCT FROM OLD THEN
+        RETURN NEW;
+    END IF;
+    IF OLD.annulled_at IS NOT NULL OR NEW.annulled_at IS NULL
+        OR to_jsonb(NEW) - ARRAY['annulled_at', 'annulment_reason', 'annulled_by_id']
+            <> to_jsonb(OLD) - ARRAY['annulled_at', 'annulment_reason', 'annulled_by_id']
+    THEN
+        RAISE EXCEPTION 'An issued paper is never changed: it can be annulled, once';
+    END IF;
+    RETURN NEW;
+"""
+
+
 class Paper(models.Model):
     """An issued PDF; whoever holds its code can ask whether it is genuine and in force."""
 
@@ -124,6 +143,14 @@ class Paper(models.Model):
                 name="paper_code_is_well_formed",
                 condition=Q(code__regex=r"^[0-9A-HJKMNP-TV-Z]{16}$"),
                 violation_error_message=_("The code of a paper has 16 letters and digits."),
+            ),
+        ]
+        triggers: ClassVar = [
+            pgtrigger.Trigger(
+                name="issued_for_ever",
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                when=pgtrigger.Before,
+                func=ISSUED_FOR_EVER,
             ),
         ]
 

@@ -7,5 +7,5 @@ from documents import sweeping
 
 @shared_task(name="documents.tasks.sweep")
 def sweep() -> None:
-    """Remove the bytes of files whose rows are gone."""
+    """Remove files that nothing points at: their rows, then their bytes."""
     sweeping.sweep()
