@@ -9,7 +9,7 @@ from django.utils import timezone
 from applications.choices import choices_of
 from applications.models import Application, Event, State
 from classifiers import territory
-from common.localized import Localized
+from common.localized import Localized, text_in
 from documents.actions import issue_paper
 from documents.models import Paper
 from documents.papers import FORMS
@@ -48,23 +48,36 @@ def _issue(
         application_id=application.pk,
         application_number=application.number or "",
         owner=application.applicant,
-        holder=application.owner_name,
+        holder=_owner_name(application),
         title=title,
         agency_name=application.service.agency.name,
     )
 
 
+def _spelled(text: str, language: str) -> str:
+    """A person's name or an address, which registers keep in Latin letters, in the script of the paper."""
+    return text_in({"uz": text}, language)
+
+
+def _owner_name(application: Application) -> str:
+    """Who asks; a company keeps the spelling of its registration in every script."""
+    if application.organisation:
+        return application.owner_name
+    return _spelled(application.owner_name, application.language)
+
+
 def _common(application: Application, decision: Event) -> dict[str, Any]:
+    language = application.language
     return {
-        "full_name": application.applicant.full_name,
-        "applicant": application.owner_name,
+        "full_name": _spelled(application.applicant.full_name, language),
+        "applicant": _owner_name(application),
         "tin": application.organisation.tin if application.organisation else "",
         "service": dict(application.version.definition.title),
         "submitted_at": _moment(application.submitted_at),
         "decided_on": timezone.localtime(decision.at).date().isoformat(),
         "words": decision.words,
         "legal_basis": _legal_basis(application),
-        "officer": decision.actor.full_name if decision.actor else "",
+        "officer": _spelled(decision.actor.full_name, language) if decision.actor else "",
     }
 
 
@@ -82,7 +95,7 @@ def _refusal(application: Application, decision: Event) -> dict[str, Any]:
     return {
         **_common(application, decision),
         # Whoever asked is refused: the company, where one was acted for.
-        "full_name": application.owner_name,
+        "full_name": _owner_name(application),
         "reason": dict(reasons.get(decision.reason, {})),
     }
 
@@ -125,7 +138,9 @@ def register_values(application: Application, language: str) -> dict[str, str]:
     values = application.findings["values"]
     place = territory.district_name(values.get("district", ""), language)
     return {
-        "address": ", ".join(part for part in (place, values.get("address", "")) if part),
+        "address": _spelled(
+            ", ".join(part for part in (place, values.get("address", "")) if part), language
+        ),
         "registered_on": values.get("registered_on", ""),
         "cadastre": values.get("cadastre", ""),
     }
@@ -157,7 +172,7 @@ def _receipt(application: Application) -> dict[str, Any]:
     document = json.dumps(application.answers, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     filed = application.events.get(name="submit")
     return {
-        "full_name": application.applicant.full_name,
+        "full_name": _spelled(application.applicant.full_name, application.language),
         "organisation": application.organisation.name if application.organisation else "",
         "service": dict(application.version.definition.title),
         "submitted_at": _moment(application.submitted_at),

@@ -56,7 +56,9 @@ class Address(Kind):
         return {f"{question.key}_{part}": answer[part] for part in PARTS}
 
     def text(self, question: Question, answer: dict[str, str], asking: Asking) -> str:
-        words = [asking.choices.district_name(answer["district"], asking.language), answer["street"]]
+        # Typed in Latin as a rule, read beside a district in the reader's own script.
+        street = text_in({"uz": answer["street"]}, asking.language)
+        words = [asking.choices.district_name(answer["district"], asking.language), street]
         for part, pattern in (("house", HOUSE), ("flat", FLAT)):
             if answer[part]:
                 words.append(text_in(pattern, asking.language).format(answer[part]))

@@ -122,6 +122,28 @@ def test_a_demonstration_says_so(read, settings):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("length", [0, 300, 700, 1100, 1500, 2500, 5000])
+def test_the_proof_stands_on_one_sheet_with_who_decided_and_how_to_appeal(issue, length):
+    said = ("Manzil reyestrdagi maʼlumotga mos kelmaydi. " * 120)[:length]
+    told = {**TOLD["refusal"], "words": said, "officer": "Rustam Aliyev"}
+    paper = issue(template="refusal", context=told)
+    reader = PdfReader(io.BytesIO(storage.path_of(paper.file.id).read_bytes()))
+    sheets = [" ".join(page.extract_text().split()) for page in reader.pages]
+    for text in ("-".join(re.findall("....", paper.code)), "Rustam Aliyev", "sudga shikoyat"):
+        assert [text in sheet for sheet in sheets] == [False] * (len(sheets) - 1) + [True]
+    assert len(sheets) <= 1 + length // 500
+
+
+@pytest.mark.django_db
+def test_a_word_without_a_space_does_not_leave_the_sheet(issue):
+    said = "x" * 3000
+    paper = issue(template="refusal", context={**TOLD["refusal"], "words": said})
+    reader = PdfReader(io.BytesIO(storage.path_of(paper.file.id).read_bytes()))
+    lines = [line for page in reader.pages for line in page.extract_text().split() if "xxx" in line]
+    assert max(map(len, lines)) < 120
+
+
+@pytest.mark.django_db
 def test_what_people_wrote_stays_text(issue):
     evil = {**FACTS, "full_name": '<img src="file:///etc/passwd">'}
     content = storage.path_of(issue(context=evil).file.id).read_bytes()
