@@ -14,7 +14,7 @@ from formspec.definition import Definition
 from formspec.errors import DefinitionError
 from services.frozen import Document, hash_of
 from services.models import Category, Service, ServiceVersion
-from services.search import rebuild_words
+from services.search_index import index
 from services.words import fold
 
 
@@ -45,7 +45,7 @@ def publish(document: Document) -> Publication:
 def publish_all(documents: Iterable[Document]) -> list[Publication]:
     """Publish all of `documents` or, at the first DefinitionError, none of them."""
     published = [_publish(examine(document)) for document in documents]
-    rebuild_words()
+    index([publication.version.service_id for publication in published])
     return published
 
 
@@ -119,16 +119,8 @@ def _copied(examined: Examined) -> dict[str, Any]:
         "term_unit": definition.passport.term.unit,
         "is_free": definition.passport.fee.free,
         "title_key": fold(" ".join([*definition.title.values(), definition.code])),
-        "search_key": _search_key(examined),
+        "keywords": [word for words in definition.keywords.values() for word in words],
     }
-
-
-def _search_key(examined: Examined) -> str:
-    """Everything a person may find the service by beside its title, folded."""
-    keywords = [word for words in examined.definition.keywords.values() for word in words]
-    agency, category = examined.agency, examined.category
-    names: list[Localized] = [examined.definition.summary, agency.name, agency.short_name, category.name]
-    return fold(" ".join([*keywords, *(text for name in names for text in name.values())]))
 
 
 @transaction.atomic

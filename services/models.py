@@ -4,11 +4,9 @@ from typing import ClassVar, Self
 
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -17,7 +15,13 @@ from common.localized import active_language, text_in
 from formspec.definition import Definition
 from services.frozen import FrozenDocument, definition_of
 from services.kinds import Audience, Kind, TermUnit
+from services.search_tables import SearchCount, SearchEntry, SearchWord, Synonym, SynonymTerm
 from services.wording import term_text
+
+__all__ = [
+    "Category", "SearchCount", "SearchEntry", "SearchWord", "Service", "ServiceFigure", "ServiceQuerySet",
+    "ServiceVersion", "Synonym", "SynonymTerm",
+]  # fmt: skip
 
 NUMBER = RegexValidator(r"^[a-z0-9][a-z0-9-]*$", _("Use digits, small Latin letters and hyphens."))
 
@@ -59,7 +63,7 @@ class ServiceQuerySet(models.QuerySet["Service"]):
 
     def for_cards(self) -> Self:
         """With all that a card in a list shows, without what only the search reads."""
-        return self.select_related("agency", "category").defer("search_key", "search_vector")
+        return self.select_related("agency", "category").defer("keywords")
 
     def most_used_first(self) -> Self:
         return self.order_by("-uses_total", "title_key", "pk")
@@ -100,20 +104,13 @@ class Service(models.Model):
     )
     title = models.JSONField(_("title"))
     summary = models.JSONField(_("summary"))
+    keywords = ArrayField(models.TextField(), verbose_name=_("other words people search by"), default=list)
     term_amount = models.PositiveSmallIntegerField(_("term"))
     term_unit = models.CharField(_("unit of the term"), max_length=20, choices=TermUnit)
     is_free = models.BooleanField(_("free of charge"))
     uses_before = models.PositiveBigIntegerField(_("times used before this portal"), default=0)
     uses_total = models.PositiveBigIntegerField(_("times used"), default=0)
     title_key = models.TextField(editable=False)
-    search_key = models.TextField(editable=False)
-    search_vector = models.GeneratedField(
-        expression=SearchVector(F("title_key"), config="simple", weight="A")
-        + SearchVector(F("search_key"), config="simple", weight="B"),
-        output_field=SearchVectorField(),
-        db_persist=True,
-    )
-
     objects = ServiceQuerySet.as_manager()
 
     class Meta:
@@ -134,7 +131,6 @@ class Service(models.Model):
             ),
         ]
         indexes: ClassVar = [
-            GinIndex(fields=["search_vector"], name="service_search"),
             models.Index(fields=["-uses_total"], name="service_most_used"),
         ]
 
@@ -241,20 +237,3 @@ class ServiceFigure(models.Model):
     @property
     def total(self) -> int:
         return sum(getattr(self, field.name) for field in self.counters())
-
-
-class SearchWord(models.Model):
-    """A folded word that occurs in the catalogue, and in how many services; rebuilt at each publication."""
-
-    word = models.CharField(_("word"), max_length=100, unique=True)
-    services_count = models.PositiveIntegerField(_("services"))
-
-    class Meta:
-        verbose_name = _("word of the catalogue")
-        verbose_name_plural = _("words of the catalogue")
-        indexes: ClassVar = [
-            GinIndex(fields=["word"], opclasses=["gin_trgm_ops"], name="searchword_trigrams")
-        ]
-
-    def __str__(self) -> str:
-        return self.word

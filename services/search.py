@@ -1,122 +1,115 @@
-"""Finds services by what people type: any script, any apostrophe, beginnings, endings and misspellings."""
+"""Finds services by what people type: any script, inflected, misspelt, in everyday words or by number."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
 
-from django.contrib.postgres.search import SearchQuery
+from django.contrib.postgres.fields import ArrayField
 from django.db import connection
-from django.db.models import Case, FloatField, Q, Value, When
-from django.db.models.expressions import Combinable
-from django.db.models.functions import Round
+from django.db.models import BigIntegerField, F, Func, IntegerField, Value
 
-from services.models import SearchWord, Service, ServiceQuerySet
-from services.words import SAME_STEM, SHORTEST_STEM, asked_words, closeness, rarity
+from services.models import Service, ServiceQuerySet
+from services.search_asking import asked_words, number_asked
+from services.search_meaning import Group, groups_of
 
-# How much of what was asked, weighed by rarity, a service must have to be shown at all.
-ENOUGH = 0.35
-# What a word tells that the catalogue does not know.
-UNKNOWN = 0.6
-MOST_NEIGHBOURS = 16
-OUTSIDE_TITLE = 0.8
+# How much of what was asked, 0 to 1, a service must have to be shown at all, and compared with the best one.
+ENOUGH, ENOUGH_OF_BEST = 0.36, 0.4
+# How much of it a service must have to be called near where nothing fits.
+NEAR = 0.15
+MOST_FOUND, MOST_NEAR = 200, 10
+# What else orders those found: how much of a title was asked and, weakly, how often a service is used.
+TITLE_COUNTS, USE_COUNTS = 0.3, 0.01
+
+RANKED = """
+    WITH asked AS (
+        SELECT * FROM unnest(%(group)s::int[], %(reading)s::int[], %(slot)s::int[], %(word)s::bigint[],
+                             %(fit)s::float[], %(part)s::float[], %(gain)s::float[], %(power)s::float[])
+            AS asked(grp, reading, slot, word, fit, part, gain, power)
+    ), slots AS (
+        SELECT entry.service_id, grp, reading, slot, max(fit * entry.weight) * min(part) AS fit,
+               max(entry.share * fit) AS share, min(gain) AS gain, min(power) AS power
+        FROM asked JOIN services_searchentry entry ON entry.word_id = asked.word GROUP BY 1, 2, 3, 4
+    ), readings AS (
+        SELECT service_id, grp, min(gain) * power(sum(fit), min(power)) AS fit, sum(share) AS share
+        FROM slots GROUP BY service_id, grp, reading
+    ), parts AS (
+        SELECT service_id, max(fit) AS fit, max(share) AS share FROM readings GROUP BY service_id, grp
+    )
+    SELECT service.id, sum(fit) AS fit,
+           sum(fit) * (1 + %(title)s * least(sum(share), 1)) + %(use)s * log(1 + service.uses_total) / 10 AS score
+    FROM parts JOIN services_service service ON service.id = parts.service_id
+    WHERE service.is_published
+    GROUP BY service.id HAVING sum(fit) >= %(enough)s
+    ORDER BY score DESC, service.id LIMIT %(most)s
+"""
 
 
 @dataclass(frozen=True, slots=True)
-class Meant:
-    """One word of a question: the words it may stand for, each with its closeness, and how much it tells."""
+class Findings:
+    """Keys of the open services that fit a question, best first, and of those that come near it where none does."""
 
-    words: tuple[tuple[str, float], ...]
-    weight: float
+    fitting: tuple[int, ...] = ()
+    near: tuple[int, ...] = ()
 
 
 def search(query: str, among: ServiceQuerySet | None = None) -> ServiceQuerySet:
-    """Services that fit `query`, best first, each with its `score` (0 to 1); none where nothing fits.
+    """Services that fit `query`, best first; none where nothing fits.
 
     `among` narrows the choice; open services by default. An empty question finds nothing.
     """
     return fitting(understand(query), Service.objects.published() if among is None else among)
 
 
-def understand(query: str) -> list[Meant]:
-    """For each telling word of `query`, the words of the catalogue near enough to it."""
+def understand(query: str) -> Findings:
+    """What fits `query` in the whole catalogue."""
     words = asked_words(query)
     if not words:
-        return []
-    known = SearchWord.objects.filter(reduce(or_, (_perhaps(word) for word in words)))
-    pairs = list(known.values_list("word", "services_count"))
-    return [_meant(word, pairs) for word in words]
+        return Findings()
+    number = number_asked(words)
+    if number:
+        numbered = Service.objects.published().filter(code=number).values_list("pk", flat=True)
+        if numbered:
+            return Findings(tuple(numbered))
+    ranked = _ranked(groups_of(words))
+    best = max((fit for _key, fit in ranked), default=0.0)
+    if best < ENOUGH:
+        return Findings(near=tuple(key for key, _fit in ranked[:MOST_NEAR]))
+    return Findings(tuple(key for key, fit in ranked if fit >= max(ENOUGH, ENOUGH_OF_BEST * best)))
 
 
-def fitting(asked: list[Meant], services: ServiceQuerySet) -> ServiceQuerySet:
-    """Those of `services` that have enough of what was asked, best first."""
-    if not any(meant.words for meant in asked):
+def fitting(findings: Findings, services: ServiceQuerySet) -> ServiceQuerySet:
+    """Those of `services` that were found, in the order in which they fit."""
+    keys = list(findings.fitting)
+    if not keys:
         return services.none()
-    total = sum(meant.weight for meant in asked)
-    score = reduce(lambda one, other: one + other, (_score_of(meant) for meant in asked if meant.words))
-    anything = {word for meant in asked for word, _closeness in meant.words}
-    found = services.filter(search_vector=_any_of(anything)).annotate(
-        score=Round(score / Value(total), precision=4)
+    place = Func(
+        Value(keys, output_field=ArrayField(BigIntegerField())),
+        F("pk"),
+        function="array_position",
+        output_field=IntegerField(),
     )
-    return found.filter(score__gte=ENOUGH).order_by("-score", "-uses_total", "title_key", "pk")
+    return services.filter(pk__in=keys).order_by(place)
 
 
-def _perhaps(word: str) -> Q:
-    if word.isdigit():
-        return Q(word=word)
-    stem = word[: max(SHORTEST_STEM, int(len(word) * SAME_STEM))]
-    return Q(word__trigram_similar=word) | Q(word__startswith=stem)
-
-
-def _meant(asked: str, known: Iterable[tuple[str, int]]) -> Meant:
-    near = [(closeness(asked, word), word, count) for word, count in known]
-    best = sorted((found for found in near if found[0]), reverse=True)[:MOST_NEIGHBOURS]
-    if not best:
-        return Meant((), UNKNOWN)
-    same = [count for nearness, _word, count in best if nearness == best[0][0]]
-    return Meant(tuple((word, nearness) for nearness, word, _count in best), rarity(max(same)))
-
-
-def _score_of(meant: Meant) -> Combinable:
-    """SQL for the weight of the best fit of one word: the word itself before its like, the title before the rest."""
-    same = [word for word, nearness in meant.words if nearness == 1]
-    alike = [(word, nearness) for word, nearness in meant.words if nearness < 1]
-    fits = [(1.0, same, "A"), (OUTSIDE_TITLE, same, "B")]
-    if alike:
-        nearest = max(nearness for _word, nearness in alike)
-        words = [word for word, _nearness in alike]
-        fits += [(nearest, words, "A"), (nearest * OUTSIDE_TITLE, words, "B")]
-    whens = [
-        When(search_vector=_any_of(words, place), then=Value(nearness * meant.weight))
-        for nearness, words, place in sorted(fits, key=lambda fit: -fit[0])
-        if words
-    ]
-    return Case(*whens, default=Value(0.0), output_field=FloatField())
-
-
-def _any_of(words: Iterable[str], places: str = "") -> SearchQuery:
-    # Folded words are letters and digits only, so nothing in them can be an operator of the query.
-    lexemes = (f"{word}:{places}" if places else word for word in words)
-    return SearchQuery(" | ".join(lexemes), config="simple", search_type="raw")
-
-
-REBUILD = (
-    """
-    INSERT INTO services_searchword (word, services_count)
-    SELECT word, ndoc FROM ts_stat('SELECT search_vector FROM services_service') ORDER BY word
-    ON CONFLICT (word) DO UPDATE SET services_count = EXCLUDED.services_count
-    WHERE services_searchword.services_count <> EXCLUDED.services_count
-    """,
-    """
-    DELETE FROM services_searchword WHERE word NOT IN (
-        SELECT word FROM ts_stat('SELECT search_vector FROM services_service')
-    )
-    """,
-)
-
-
-def rebuild_words() -> None:
-    """Take the words of the catalogue anew. Closed services are read too: one that is opened again is found at once."""
+def _ranked(groups: Sequence[Group]) -> list[tuple[int, float]]:
+    """Keys of services with how much of the question each has, the best first."""
+    rows = list(_rows(groups))
+    if not rows:
+        return []
+    names = ("group", "reading", "slot", "word", "fit", "part", "gain", "power")
+    parameters: dict[str, object] = dict(zip(names, map(list, zip(*rows, strict=True)), strict=True))
+    limits = {"title": TITLE_COUNTS, "use": USE_COUNTS, "enough": NEAR, "most": MOST_FOUND}
     with connection.cursor() as cursor:
-        for statement in REBUILD:
-            cursor.execute(statement)
+        cursor.execute(RANKED, parameters | limits)
+        return [(key, fit) for key, fit, _score in cursor.fetchall()]
+
+
+def _rows(groups: Sequence[Group]) -> Iterator[tuple[int | float, ...]]:
+    """A row for each word of the catalogue in each reading; what a group gains is its share of the question."""
+    total = sum(group.weight for group in groups)
+    for place, group in enumerate(groups):
+        for number, reading in enumerate(group.readings):
+            whole = sum(slot.weight for slot in reading.slots)
+            for position, slot in enumerate(reading.slots):
+                gain = reading.gain * group.weight / total
+                for key, fit in slot.words.items():
+                    yield place, number, position, key, fit, slot.weight / whole, gain, reading.power

@@ -1,32 +1,21 @@
-"""Words as the search sees them: folded to one script, freed of question words, and how near two of them are."""
+"""Words as the search sees them: cleaned, folded to one script and one spelling, and how near two of them are."""
 
 import re
-from difflib import SequenceMatcher
 from math import log
 
 from common.scripts import search_key
 
 MOST_LETTERS_READ = 200
-MOST_WORDS = 10
 LONGEST_WORD = 40
 SHORTEST_STEM = 4
-SAME_STEM = 0.65
-MISSPELT = 0.78
+SAME_STEM = 0.7
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202f\ufeff\ud800-\udfff]+")
 _WORD = re.compile(r"[^\W_]+")
-
-# What people write around the thing they look for, in Uzbek and in Russian.
-_AROUND = """
-    va yoki bilan uchun haqida boʻyicha toʻgʻrisida ham esa agar men menga mening meni biz bizga siz u bu shu
-    nima nimalar nimaga qanday qanaqa qaysi qayerda qayerdan qayerga qachon qancha necha kim kimga nega eng
-    kerak kerakmi mumkin mumkinmi boʻladi boʻladimi bormi bor yoʻq iltimos ayting
-    qilaman qilish qilsam qilinadi olaman olish olsam olinadi olmoqchiman olishim xohlayman
-    ariza yuboraman yuborish berish beraman topshirish topshiraman murojaat xizmat xizmati xizmatlar
-    и или а но в во на по для о об от до из с со к у за при не что это как где куда когда сколько кто кому какой
-    какие какая ли мне меня мой моя мы вы нужно надо можно хочу получить получение подать подача заявление заявления
-    заявку сделать оформить оформление узнать услуга услуги пожалуйста выдача если
-"""
+# Letters of Kazakh and Karakalpak, which the key of Uzbek and Russian leaves alone.
+_NEIGHBOURS = str.maketrans("үұіәөңһı", "uuiaonhi")
+# Spellings that people mix up: obyekt and obekt, sirk and tsirk, himoya and ximoya, jil and zhil.
+_ALIKE = ((re.compile("ts"), "s"), (re.compile("zh"), "j"), (re.compile("kh|h"), "x"), (re.compile("ye"), "e"))
 
 
 def clean(text: str) -> str:
@@ -35,38 +24,65 @@ def clean(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Folded words with single spaces between them: what is stored and what is looked for."""
+    """Folded words with single spaces between them: one script, small letters, no apostrophes."""
     return " ".join(word[:LONGEST_WORD] for word in _WORD.findall(search_key(text)))
 
 
-AROUND = frozenset(fold(_AROUND).split())
-
-
-def asked_words(text: str) -> list[str]:
-    """The words of a question that say what is looked for; all of them when it has none but question words."""
-    words = list(dict.fromkeys(fold(clean(text)).split()))
-    telling = [word for word in words if word not in AROUND]
-    return [word for word in telling or words if len(word) > 1 or word.isdigit()][:MOST_WORDS]
+def sound(text: str) -> str:
+    """Like `fold`, with the spellings that people mix up made one: what stems are made of."""
+    folded = search_key(text).translate(_NEIGHBOURS)
+    for spelling, one in _ALIKE:
+        folded = spelling.sub(one, folded)
+    return fold(folded)
 
 
 def closeness(asked: str, known: str) -> float:
     """From 0 (another word) to 1 (the same): a beginning, another ending, a misspelling lie between."""
     if asked == known:
         return 1.0
-    if asked.isdigit() or known.isdigit():
+    if any(sign.isdigit() for sign in asked + known):
         return 0.0
-    if known.startswith(asked):
-        return 0.9
     shared = _shared_start(asked, known)
-    if shared >= SHORTEST_STEM and shared >= SAME_STEM * min(len(asked), len(known)):
-        return 0.5 + 0.4 * shared / max(len(asked), len(known))
-    likeness = SequenceMatcher(None, asked, known, autojunk=False).ratio()
-    return likeness * 0.9 if likeness >= MISSPELT and len(asked) >= SHORTEST_STEM else 0.0
+    if shared == len(asked):
+        return 0.55 + 0.4 * shared / len(known)
+    if shared == len(known) >= SHORTEST_STEM:
+        return 0.45 + 0.4 * shared / len(asked)
+    misspelt = _misspelt(asked, known)
+    if misspelt:
+        return misspelt
+    if shared > SHORTEST_STEM and shared >= SAME_STEM * min(len(asked), len(known)):
+        return 0.35 + 0.4 * shared / max(len(asked), len(known))
+    return 0.0
 
 
-def rarity(services_count: int) -> float:
-    """How much a word tells: 1 where one service has it, less the more of them share it."""
-    return 1 / (1 + log(max(services_count, 1)))
+def rarity(services_count: int, all_services: int) -> float:
+    """How much a word tells, 0 to 1: 1 where one service has it, less the more of them share it."""
+    total = max(all_services, 2)
+    return log(1 + total / max(services_count, 1)) / log(1 + total)
+
+
+def _misspelt(asked: str, known: str) -> float:
+    """0.65 to 0.9 where `asked` may be `known` with a wrong, missing, added or swapped letter (two in a long word)."""
+    shorter = min(len(asked), len(known))
+    allowed = 0 if shorter < SHORTEST_STEM else 1 if shorter < 7 else 2
+    if not allowed or abs(len(asked) - len(known)) > allowed:
+        return 0.0
+    mistakes = _distance(asked, known)
+    return 1 - 0.6 * mistakes / shorter - 0.1 if mistakes <= allowed else 0.0
+
+
+def _distance(one: str, other: str) -> int:
+    """How many letters to change, add, leave out or swap with the next to make `other` of `one`."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, left in enumerate(one, start=1):
+        last, before, row = before, row, [i]
+        for j, right in enumerate(other, start=1):
+            best = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (left != right))
+            if i > 1 and j > 1 and left == other[j - 2] and one[i - 2] == right:
+                best = min(best, last[j - 2] + 1)
+            row.append(best)
+    return row[-1]
 
 
 def _shared_start(one: str, other: str) -> int:
