@@ -12,7 +12,7 @@ from services.search_asking import asked_words, number_asked
 from services.search_meaning import Group, groups_of
 
 # How much of what was asked, 0 to 1, a service must have to be shown at all, and compared with the best one.
-ENOUGH, ENOUGH_OF_BEST = 0.36, 0.4
+ENOUGH, ENOUGH_BY_ONE, ENOUGH_OF_BEST = 0.38, 0.5, 0.4
 # How much of it a service must have to be called near where nothing fits.
 NEAR = 0.15
 MOST_FOUND, MOST_NEAR = 200, 10
@@ -22,19 +22,23 @@ TITLE_COUNTS, USE_COUNTS = 0.3, 0.01
 RANKED = """
     WITH asked AS (
         SELECT * FROM unnest(%(group)s::int[], %(reading)s::int[], %(slot)s::int[], %(word)s::bigint[],
-                             %(fit)s::float[], %(part)s::float[], %(gain)s::float[], %(power)s::float[])
-            AS asked(grp, reading, slot, word, fit, part, gain, power)
+                             %(fit)s::float[], %(part)s::float[], %(gain)s::float[], %(power)s::float[],
+                             %(proves)s::int[])
+            AS asked(grp, reading, slot, word, fit, part, gain, power, proves)
     ), slots AS (
         SELECT entry.service_id, grp, reading, slot, max(fit * entry.weight) * min(part) AS fit,
-               max(entry.share * fit) AS share, min(gain) AS gain, min(power) AS power
+               max(entry.share * fit) AS share, min(gain) AS gain, min(power) AS power,
+               min(proves) AS proves
         FROM asked JOIN services_searchentry entry ON entry.word_id = asked.word GROUP BY 1, 2, 3, 4
     ), readings AS (
-        SELECT service_id, grp, min(gain) * power(sum(fit), min(power)) AS fit, sum(share) AS share
+        SELECT service_id, grp, min(gain) * power(sum(fit), min(power)) AS fit, sum(share) AS share,
+               min(proves) AS proves
         FROM slots GROUP BY service_id, grp, reading
     ), parts AS (
-        SELECT service_id, max(fit) AS fit, max(share) AS share FROM readings GROUP BY service_id, grp
+        SELECT service_id, max(fit) AS fit, max(share) AS share, min(proves) AS proves
+        FROM readings GROUP BY service_id, grp
     )
-    SELECT service.id, sum(fit) AS fit,
+    SELECT service.id, sum(fit) AS fit, sum(proves) AS proof,
            sum(fit) * (1 + %(title)s * least(sum(share), 1)) + %(use)s * log(1 + service.uses_total) / 10 AS score
     FROM parts JOIN services_service service ON service.id = parts.service_id
     WHERE service.is_published
@@ -51,6 +55,15 @@ class Findings:
     near: tuple[int, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A service with its share of the question, 0 to 1, and how much that proves."""
+
+    key: int
+    fit: float
+    proof: int
+
+
 def search(query: str, among: ServiceQuerySet | None = None) -> ServiceQuerySet:
     """Services that fit `query`, best first; none where nothing fits.
 
@@ -62,18 +75,25 @@ def search(query: str, among: ServiceQuerySet | None = None) -> ServiceQuerySet:
 def understand(query: str) -> Findings:
     """What fits `query` in the whole catalogue."""
     words = asked_words(query)
-    if not words:
+    if not any(word.tells for word in words):
         return Findings()
     number = number_asked(words)
     if number:
         numbered = Service.objects.published().filter(code=number).values_list("pk", flat=True)
         if numbered:
             return Findings(tuple(numbered))
-    ranked = _ranked(groups_of(words))
-    best = max((fit for _key, fit in ranked), default=0.0)
-    if best < ENOUGH:
-        return Findings(near=tuple(key for key, _fit in ranked[:MOST_NEAR]))
-    return Findings(tuple(key for key, fit in ranked if fit >= max(ENOUGH, ENOUGH_OF_BEST * best)))
+    groups = groups_of(words)
+    ranked = _ranked(groups)
+    enough = [one for one in ranked if one.fit >= _enough(one, groups)]
+    if not enough:
+        return Findings(near=tuple(one.key for one in ranked[:MOST_NEAR]))
+    best = max(one.fit for one in enough)
+    return Findings(tuple(one.key for one in enough if one.fit >= ENOUGH_OF_BEST * best))
+
+
+def _enough(ranked: Ranked, groups: Sequence[Group]) -> float:
+    """One word of many proves little: a service that has no other must have most of what was asked."""
+    return ENOUGH if ranked.proof > 1 or sum(group.proves > 0 for group in groups) < 2 else ENOUGH_BY_ONE
 
 
 def fitting(findings: Findings, services: ServiceQuerySet) -> ServiceQuerySet:
@@ -90,17 +110,17 @@ def fitting(findings: Findings, services: ServiceQuerySet) -> ServiceQuerySet:
     return services.filter(pk__in=keys).order_by(place)
 
 
-def _ranked(groups: Sequence[Group]) -> list[tuple[int, float]]:
+def _ranked(groups: Sequence[Group]) -> list[Ranked]:
     """Keys of services with how much of the question each has, the best first."""
     rows = list(_rows(groups))
     if not rows:
         return []
-    names = ("group", "reading", "slot", "word", "fit", "part", "gain", "power")
+    names = ("group", "reading", "slot", "word", "fit", "part", "gain", "power", "proves")
     parameters: dict[str, object] = dict(zip(names, map(list, zip(*rows, strict=True)), strict=True))
     limits = {"title": TITLE_COUNTS, "use": USE_COUNTS, "enough": NEAR, "most": MOST_FOUND}
     with connection.cursor() as cursor:
         cursor.execute(RANKED, parameters | limits)
-        return [(key, fit) for key, fit, _score in cursor.fetchall()]
+        return [Ranked(key, fit, proof) for key, fit, proof, _score in cursor.fetchall()]
 
 
 def _rows(groups: Sequence[Group]) -> Iterator[tuple[int | float, ...]]:
@@ -109,7 +129,8 @@ def _rows(groups: Sequence[Group]) -> Iterator[tuple[int | float, ...]]:
     for place, group in enumerate(groups):
         for number, reading in enumerate(group.readings):
             whole = sum(slot.weight for slot in reading.slots)
-            for position, slot in enumerate(reading.slots):
+            for position, slot in enumerate(reading.slots if whole else ()):
                 gain = reading.gain * group.weight / total
                 for key, fit in slot.words.items():
-                    yield place, number, position, key, fit, slot.weight / whole, gain, reading.power
+                    row = (place, number, position, key, fit, slot.weight / whole, gain, reading.power)
+                    yield *row, group.proves

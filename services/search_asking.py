@@ -1,7 +1,7 @@
 """The words of a question that say what is looked for, without those that people write around them."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -10,18 +10,20 @@ import yaml
 from services.search_stems import asked_stems, words_of
 from services.words import clean, sound
 
-MOST_WORDS = 14
+MOST_WORDS = 16
+# How much a word tells that stands in very many questions.
+SOFT = 0.3
 AROUND = Path(__file__).with_name("data") / "question_words.yaml"
 _NUMBER = re.compile(r"\d{1,6}")
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word as it was typed, the stems it may have, and whether it stands in many questions and tells little."""
+    """A word as it was typed, the stems it may have, and how much it may tell: 0 for a question word, 1 at most."""
 
     typed: str
     stems: tuple[str, ...]
-    is_soft: bool = False
+    tells: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +43,22 @@ def around() -> AroundWords:
 
 
 def asked_words(text: str) -> list[Word]:
-    """The telling words of a question; none where it has nothing but question words."""
-    found = [_word(typed) for typed in dict.fromkeys(words_of(clean(text)))]
-    telling = [word for word in found if word is not None][:MOST_WORDS]
-    if all(word.is_soft for word in telling):
-        return [Word(word.typed, word.stems) for word in telling]
-    return telling
+    """The words of a question in their order; none where it has nothing but question words."""
+    words = [word for typed in dict.fromkeys(words_of(clean(text))) if (word := _word(typed))][:MOST_WORDS]
+    if any(word.tells == 1 for word in words):
+        return words
+    return [replace(word, tells=1.0) if word.tells else word for word in words if any(one.tells for one in words)]
 
 
 def _word(typed: str) -> Word | None:
     key = sound(typed)
     stems = asked_stems(typed)
-    if not stems or (len(key) < 2 and not key.isdigit()) or key in around().empty:
+    if not stems or (len(key) < 2 and not key.isdigit()):
         return None
-    return Word(typed, stems, key in around().soft)
+    return Word(typed, stems, 0.0 if key in around().empty else SOFT if key in around().soft else 1.0)
 
 
 def number_asked(words: list[Word]) -> str:
     """The number of a service, where a question is nothing but one, such as `№ 903` or `услуга 903`; else empty."""
-    telling = [word.typed for word in words if not word.is_soft]
+    telling = [word.typed for word in words if word.tells == 1]
     return telling[0] if len(telling) == 1 and _NUMBER.fullmatch(telling[0]) else ""

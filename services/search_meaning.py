@@ -12,8 +12,10 @@ from services.search_asking import Word
 from services.search_synonyms import Known, Spoken, spoken
 from services.words import SAME_STEM, SHORTEST_STEM, closeness, rarity
 
-# What a word tells that the catalogue does not know; how much less a word tells that stands in every question.
-UNKNOWN, SOFT = 0.6, 0.3
+# What a word tells that the catalogue does not know.
+UNKNOWN = 0.85
+# Everyday words that an editor has led to official ones tell more than others of the question.
+LED = 1.6
 MOST_NEIGHBOURS = 16
 # A synonym counts a little less than the word itself; half of its meaning counts less than half.
 SYNONYM, ONE_WORD_SYNONYM, MEANING_POWER = 0.92, 0.88, 1.6
@@ -38,10 +40,14 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A part of a question: how much it tells, and its readings, of which the best counts."""
+    """A part of a question: how much it tells, its readings, of which the best counts, and what having it proves.
+
+    2: enough by itself; 1: something; 0: nothing, as it stands in many questions.
+    """
 
     weight: float
     readings: list[Reading] = field(default_factory=list)
+    proves: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +65,24 @@ def groups_of(asked: Sequence[Word]) -> list[Group]:
     near = _near(asked)
     strange = [
         word.stems[0] for word, found in zip(asked, near, strict=True)
-        if len(word.stems[0]) >= SHORTEST_STEM and not any(one.closeness == 1 for one in found)
+        if word.tells and len(word.stems[0]) >= SHORTEST_STEM and not any(one.closeness == 1 for one in found)
     ]  # fmt: skip
     synonyms = spoken([word.stems for word in asked], strange)
     total = Service.objects.count()
+    proofs = [1 if word.tells == 1 else 0 for word in asked]
     slots = [_slot(word, found, total) for word, found in zip(asked, near, strict=True)]
-    return _grouped(slots, synonyms, total)
+    groups, taken = _spoken_groups(slots, synonyms, total)
+    rest = [place for place in range(len(asked)) if place not in taken]
+    groups += [Group(slots[place].weight, [Reading((slots[place],))], proofs[place]) for place in rest]
+    return [group for group in groups if group.weight]
 
 
 def _near(asked: Sequence[Word]) -> list[list[Near]]:
-    conditions = [_perhaps(stem) for word in asked for stem in word.stems]
+    conditions = [_perhaps(stem) for word in asked if word.tells for stem in word.stems]
     rows = list(
         SearchWord.objects.filter(reduce(or_, conditions)).values_list("pk", "word", "services_count")
     )
-    return [_nearest(word, rows) for word in asked]
+    return [_nearest(word, rows) if word.tells else [] for word in asked]
 
 
 def _perhaps(stem: str) -> Q:
@@ -95,10 +105,13 @@ def _slot(asked: Word, near: Sequence[Near], total: int) -> Slot:
     if near:
         best = near[0].closeness
         weight = rarity(max(one.services for one in near if one.closeness == best), total)
-    return Slot({one.key: one.closeness for one in near}, weight * (SOFT if asked.is_soft else 1.0))
+    return Slot({one.key: one.closeness for one in near}, weight * asked.tells)
 
 
-def _grouped(slots: Sequence[Slot], synonyms: Sequence[Spoken], total: int) -> list[Group]:
+def _spoken_groups(
+    slots: Sequence[Slot], synonyms: Sequence[Spoken], total: int
+) -> tuple[list[Group], set[int]]:
+    """The parts of a question that synonyms speak of, the longest first, and the places they take."""
     groups: dict[frozenset[int], Group] = {}
     taken: set[int] = set()
     for synonym in synonyms:
@@ -108,10 +121,10 @@ def _grouped(slots: Sequence[Slot], synonyms: Sequence[Spoken], total: int) -> l
         if places not in groups:
             taken |= places
             parts = tuple(slots[place] for place in sorted(places))
-            groups[places] = Group(sum(slot.weight for slot in parts), [Reading(parts)])
+            weight = sum(slot.weight for slot in parts) * (LED if synonym.is_directed else 1.0)
+            groups[places] = Group(weight, [Reading(parts)], 2 if synonym.is_directed else 1)
         groups[places].readings.extend(_readings(synonym, total))
-    alone = [Group(slot.weight, [Reading((slot,))]) for place, slot in enumerate(slots) if place not in taken]
-    return [*groups.values(), *alone]
+    return list(groups.values()), taken
 
 
 def _readings(synonym: Spoken, total: int) -> Iterator[Reading]:

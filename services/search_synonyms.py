@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from django.db import connection, transaction
 
 from services.models import Synonym, SynonymTerm
-from services.search_stems import stored_stems
+from services.search_asking import Word, asked_words
 from services.words import closeness
 
 # How near a misspelt word must be to one of a synonym.
 MISSPELT = 0.65
 
 WITH_MEANINGS = """
-    SELECT term.stems, synonym.means_stems, (
+    SELECT term.stems, synonym.means_stems, cardinality(synonym.means) > 0, (
         SELECT coalesce(json_object_agg(word.word, json_build_array(word.id, word.services_count)), '{}')
         FROM services_searchword word
         WHERE word.word = ANY(string_to_array(array_to_string(synonym.means_stems, ' '), ' '))
@@ -28,7 +28,8 @@ Known = Mapping[str, tuple[int, int]]
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A synonym in a question: the places of its words, what it means (phrases of stems), and the words known of these.
+    """A synonym in a question: the places of its words, what it means (phrases of stems), the words known of these,
+    and whether it leads from everyday words to official ones.
 
     `known` gives the key of a word and in how many services it stands.
     """
@@ -36,6 +37,7 @@ class Spoken:
     places: frozenset[int]
     meanings: tuple[tuple[str, ...], ...]
     known: Known
+    is_directed: bool
 
 
 def spoken(asked: Sequence[Sequence[str]], strange: Collection[str]) -> list[Spoken]:
@@ -48,11 +50,12 @@ def spoken(asked: Sequence[Sequence[str]], strange: Collection[str]) -> list[Spo
     with connection.cursor() as cursor:
         statement = WITH_MEANINGS + OR_MISSPELT * len(strange)
         cursor.execute(statement, [stems, *strange])
-        for phrase, meanings, known in cursor.fetchall():
+        for phrase, meanings, is_directed, known in cursor.fetchall():
             places = _places(phrase.split(), asked)
             if places:
                 others = tuple(tuple(text.split()) for text in meanings if text != phrase)
-                found.append(Spoken(places, others, {word: tuple(pair) for word, pair in known.items()}))
+                pairs = {word: (key, services) for word, (key, services) in known.items()}
+                found.append(Spoken(places, others, pairs, is_directed))
     return sorted(found, key=lambda synonym: (-len(synonym.places), sorted(synonym.places)))
 
 
@@ -85,8 +88,15 @@ def write_terms(synonym: Synonym) -> None:
 
 
 def _phrases(texts: Iterable[str]) -> list[str]:
-    """Each text as its stems, without those that have none and those that come twice."""
-    return [stems for stems in dict.fromkeys(" ".join(stored_stems(text)) for text in texts) if stems]
+    """Each text as its stems, without question words, and without what has no stems or comes twice."""
+    return [stems for stems in dict.fromkeys(_phrase(asked_words(text)) for text in texts) if stems]
+
+
+def _phrase(words: Sequence[Word]) -> str:
+    """The telling words; all of them where only one would be left: to need work is not to work."""
+    telling = [word for word in words if word.tells]
+    kept = telling if len(telling) > 1 else words
+    return " ".join(dict.fromkeys(word.stems[0] for word in kept))
 
 
 @transaction.atomic

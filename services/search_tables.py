@@ -21,7 +21,10 @@ class SearchWord(models.Model):
         verbose_name = _("word of the catalogue")
         verbose_name_plural = _("words of the catalogue")
         indexes: ClassVar = [
-            GinIndex(fields=["word"], opclasses=["gin_trgm_ops"], name="searchword_trigrams")
+            GinIndex(
+                # Each search reads this index, few publications write it: nothing may wait in a list that is read to the end.
+                fields=["word"], opclasses=["gin_trgm_ops"], name="searchword_trigrams", fastupdate=False
+            )
         ]
 
     def __str__(self) -> str:
@@ -95,7 +98,9 @@ class SynonymTerm(models.Model):
 
     class Meta:
         indexes: ClassVar = [
-            GinIndex(fields=["head"], opclasses=["gin_trgm_ops"], name="synonymterm_trigrams")
+            GinIndex(
+                fields=["head"], opclasses=["gin_trgm_ops"], name="synonymterm_trigrams", fastupdate=False
+            )
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["synonym", "stems"], name="synonym_term_once"),

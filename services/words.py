@@ -30,7 +30,7 @@ def fold(text: str) -> str:
 
 def sound(text: str) -> str:
     """Like `fold`, with the spellings that people mix up made one: what stems are made of."""
-    folded = search_key(text).translate(_NEIGHBOURS)
+    folded = search_key(text).lower().translate(_NEIGHBOURS)
     for spelling, one in _ALIKE:
         folded = spelling.sub(one, folded)
     return fold(folded)
@@ -65,7 +65,7 @@ def _misspelt(asked: str, known: str) -> float:
     """0.65 to 0.9 where `asked` may be `known` with a wrong, missing, added or swapped letter (two in a long word)."""
     shorter = min(len(asked), len(known))
     allowed = 0 if shorter < SHORTEST_STEM else 1 if shorter < 7 else 2
-    if not allowed or abs(len(asked) - len(known)) > allowed:
+    if not allowed or abs(len(asked) - len(known)) > allowed or (allowed == 1 and asked[0] != known[0]):
         return 0.0
     mistakes = _distance(asked, known)
     return 1 - 0.6 * mistakes / shorter - 0.1 if mistakes <= allowed else 0.0

@@ -11,11 +11,13 @@ from django.db import transaction
 from formspec import parser
 from formspec.errors import DefinitionError
 from services import actions
+from services.search_synonyms import write_synonyms
 from services.definition_files import DefinitionFile, FileFlaw, Flaw, read_file
 
 ROOM = Path(__file__).resolve().parents[2]
 DEFINITIONS = ROOM / "definitions"
 CATEGORIES = ROOM / "data" / "categories.yaml"
+SYNONYMS = ROOM / "data" / "synonyms.yaml"
 USES = ROOM / "data" / "uses.yaml"
 
 
@@ -38,6 +40,8 @@ class Command(BaseCommand):
             total = actions.write_categories(yaml.safe_load(CATEGORIES.read_text(encoding="utf-8")))
             self.stdout.write(f"categories: {total}")
             sound = self._sound(files)
+            synonyms = write_synonyms(yaml.safe_load(SYNONYMS.read_text(encoding="utf-8")))
+            self.stdout.write(f"groups of synonyms: {synonyms}")
             if not dry_run:
                 self._publish(sound)
             transaction.set_rollback(dry_run)
