@@ -15,6 +15,8 @@ SOON = timedelta(days=2)
 def due_at(definition: Definition, start: datetime) -> datetime:
     """The last moment for a decision on an application filed at `start`, by the service's own term."""
     term = definition.passport.term
+    if term is None:
+        raise ValueError(f"Service {definition.code} has no term: nobody applies for it here.")
     return workdays.due_at(start, term.amount, cast(workdays.Unit, term.unit))
 
 

@@ -142,8 +142,14 @@ def _by_letters(word: str) -> str:
     return str(_engine.transliterate("ъ" + word, from_="lat", to="cyr"))[1:]
 
 
-@lru_cache(maxsize=8192)
 def search_key(text: str) -> str:
     """A key equal for every script and apostrophe: `Шодмонов`, `Shodmonov` and `shodmonov` give the same."""
-    folded = fold_search_key_loose(normalize_apostrophes(text))
+    folded = (_folded(word) for word in normalize_apostrophes(text).split())
+    return " ".join(word for word in folded if word)
+
+
+@lru_cache(maxsize=65536)
+def _folded(word: str) -> str:
+    """One word at a time: folding is slow, and a catalogue uses the same words over and over."""
+    folded = fold_search_key_loose(word)
     return " ".join("".join(sign for sign in folded if sign not in _APOSTROPHES).split())

@@ -11,6 +11,8 @@ from formspec.conditions import Condition
 KINDS = ("automatic", "semi_automatic", "informational", "link_out")
 AUDIENCES = ("person", "organisation")
 TERM_UNITS = ("working_days", "calendar_days", "working_hours", "hours", "minutes")
+# Nobody applies for these here, so a part of the passport that is not known may be left out.
+MAY_BE_SILENT = ("informational",)
 # Kinds with a form and a decision here; the others only inform or lead out.
 DECIDED_HERE = ("automatic", "semi_automatic")
 FEE_PAYERS = ("person", "organisation", "anyone")
@@ -90,11 +92,14 @@ class Fee:
 
 @dataclass(frozen=True, slots=True)
 class Passport:
-    """What a person wants to know before applying."""
+    """What a person wants to know before applying.
+
+    A service that only informs may leave parts out: then they are empty, `term` and `fee` are None.
+    """
 
     who_may_apply: Localized
-    term: Term
-    fee: Fee
+    term: Term | None
+    fee: Fee | None
     documents: tuple[Localized, ...]
     result: Localized
     legal_basis: tuple[Localized, ...]
@@ -140,7 +145,8 @@ class Automatic:
 class Definition:
     """A whole service; `code` is its my.gov.uz number as text.
 
-    `plausible` names the parts of the passport that are the editors' own and not confirmed by the agency.
+    `plausible` names the parts of the passport that are the editors' own and not confirmed by the agency, `machine`
+    the languages whose texts a machine translated and nobody has read yet.
     """
 
     code: str
@@ -158,6 +164,7 @@ class Definition:
     automatic: Automatic | None = None
     link: Link | None = None
     plausible: tuple[str, ...] = ()
+    machine: tuple[str, ...] = ()
     situations: tuple[str, ...] = ()
 
     def questions(self) -> Iterator[Question]:

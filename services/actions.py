@@ -95,19 +95,21 @@ def _publish(examined: Examined) -> Publication:
 
 def _write_service(examined: Examined) -> Service:
     """The row of the service, locked, with all that lists and search read copied from the definition."""
-    copied = _copied(examined)
+    values = copied(examined)
     service, is_new = Service.objects.select_for_update(of=("self",)).get_or_create(
-        code=examined.definition.code, defaults=copied
+        code=examined.definition.code, defaults=values
     )
     if not is_new:
-        for name, value in copied.items():
+        for name, value in values.items():
             setattr(service, name, value)
-        service.save(update_fields=list(copied))
+        service.save(update_fields=list(values))
     return service
 
 
-def _copied(examined: Examined) -> dict[str, Any]:
+def copied(examined: Examined) -> dict[str, Any]:
+    """The columns of the service's row that repeat what its definition says."""
     definition = examined.definition
+    term, fee = definition.passport.term, definition.passport.fee
     return {
         "category": examined.category,
         "agency": examined.agency,
@@ -115,9 +117,9 @@ def _copied(examined: Examined) -> dict[str, Any]:
         "audience": list(definition.audience),
         "title": definition.title,
         "summary": definition.summary,
-        "term_amount": definition.passport.term.amount,
-        "term_unit": definition.passport.term.unit,
-        "is_free": definition.passport.fee.free,
+        "term_amount": term.amount if term else None,
+        "term_unit": term.unit if term else "",
+        "is_free": fee.free if fee else None,
         "title_key": fold(" ".join([*definition.title.values(), definition.code])),
         "keywords": [word for words in definition.keywords.values() for word in words],
     }

@@ -105,9 +105,9 @@ class Service(models.Model):
     title = models.JSONField(_("title"))
     summary = models.JSONField(_("summary"))
     keywords = ArrayField(models.TextField(), verbose_name=_("other words people search by"), default=list)
-    term_amount = models.PositiveSmallIntegerField(_("term"))
-    term_unit = models.CharField(_("unit of the term"), max_length=20, choices=TermUnit)
-    is_free = models.BooleanField(_("free of charge"))
+    term_amount = models.PositiveSmallIntegerField(_("term"), null=True)
+    term_unit = models.CharField(_("unit of the term"), max_length=20, choices=TermUnit, blank=True)
+    is_free = models.BooleanField(_("free of charge"), null=True)
     uses_before = models.PositiveBigIntegerField(_("times used before this portal"), default=0)
     uses_total = models.PositiveBigIntegerField(_("times used"), default=0)
     title_key = models.TextField(editable=False)
@@ -142,8 +142,8 @@ class Service(models.Model):
 
     @property
     def term(self) -> str:
-        """The term in words, in the reader's language."""
-        return term_text(self.term_amount, self.term_unit)
+        """The term in words, in the reader's language; empty where it is not known."""
+        return "" if self.term_amount is None else term_text(self.term_amount, self.term_unit)
 
     @property
     def published_version(self) -> "ServiceVersion":
@@ -158,16 +158,17 @@ class Service(models.Model):
 
     @property
     def tags(self) -> list[dict[str, object]]:
-        """What a card says in one or two words: how it is done, how long it takes, whether it costs."""
+        """What a card says in one or two words: how it is done, how long it takes, whether it costs, if known."""
         quick = self.kind == Kind.AUTOMATIC
-        return [
-            {"text": Kind(self.kind).label, "colour": "turquoise" if quick else "blue"},
-            {"text": self.term, "colour": "grey"},
-            {
-                "text": _("Free") if self.is_free else _("Paid"),
-                "colour": "green" if self.is_free else "yellow",
-            },
+        tags: list[dict[str, object]] = [
+            {"text": Kind(self.kind).label, "colour": "turquoise" if quick else "blue"}
         ]
+        if self.term:
+            tags.append({"text": self.term, "colour": "grey"})
+        if self.is_free is not None:
+            text, colour = (_("Free"), "green") if self.is_free else (_("Paid"), "yellow")
+            tags.append({"text": text, "colour": colour})
+        return tags
 
 
 class ServiceVersion(models.Model):
@@ -180,6 +181,7 @@ class ServiceVersion(models.Model):
     document = models.JSONField(_("definition"))
     sha256 = models.CharField(_("hash"), max_length=64)
     published_at = models.DateTimeField(_("published"), auto_now_add=True)
+    is_imported = models.BooleanField(_("comes from an imported list"), default=False)
 
     class Meta:
         verbose_name = _("version of a service")

@@ -12,23 +12,27 @@ Pair = dict[str, object]
 
 
 def facts(service: Service, passport: Passport) -> list[Pair]:
-    """Rows for `components/summary_list.html`: what a person wants to know at a glance."""
+    """Rows for `components/summary_list.html`: what a person wants to know at a glance, as far as it is known."""
     language = active_language()
-    return [
+    minutes = minutes_text(passport.minutes_to_fill) if service.can_be_applied_for else ""
+    rows: list[Pair] = [
         {"label": _("Who may apply"), "text": text_in(passport.who_may_apply, language)},
         {"label": _("For whom"), "text": "\n".join(str(Audience(name).label) for name in service.audience)},
         {"label": _("Term"), "text": service.term},
         {"label": _("Fee"), "text": fee_text(passport)},
         {"label": _("How it is decided"), "text": Kind(service.kind).label},
-        {"label": _("Time to fill in"), "text": minutes_text(passport.minutes_to_fill)},
+        {"label": _("Time to fill in"), "text": minutes},
         {"label": _("Result"), "text": text_in(passport.result, language)},
         {"label": _("Agency"), "text": text_in(service.agency.name, language)},
         {"label": _("Number of the service"), "text": service.code},
     ]
+    return [row for row in rows if row["text"]]
 
 
 def fee_text(passport: Passport) -> str:
-    """The fee in the definition's own words, else that there is none."""
+    """The fee in the definition's own words, else whether there is one; empty where that is not known."""
+    if passport.fee is None:
+        return ""
     words = text_in(passport.fee.words or {}, active_language())
     return words or (_("Free of charge") if passport.fee.free else _("Paid"))
 

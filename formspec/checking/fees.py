@@ -7,6 +7,8 @@ from formspec.definition import Definition, FeeRow
 
 def fee_problems(definition: Definition) -> Iterator[str]:
     fee = definition.passport.fee
+    if fee is None:
+        return
     if fee.free and fee.rows:
         yield "passport.fee.rows: a free service has none"
     if not fee.free and not (fee.rows or fee.words):

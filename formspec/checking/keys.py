@@ -13,6 +13,7 @@ def key_problems(definition: Definition) -> Iterator[str]:
     yield from name_problems(definition)
     yield from repeated("audience:", definition.audience)
     yield from repeated("plausible:", definition.plausible)
+    yield from repeated("machine:", definition.machine)
     yield from repeated("situations:", definition.situations)
     for index, page in enumerate(definition.pages):
         for number, question in enumerate(page.questions):

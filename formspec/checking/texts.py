@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from common.localized import Localized
 from formspec.cursor import LANGUAGES
-from formspec.definition import Definition, Page, Passport
+from formspec.definition import MAY_BE_SILENT, Definition, Page, Passport
 
 # U+02BB belongs to oʻ and gʻ, U+02BC is the tutuq belgisi; these are what keyboards put in their place.
 FALSE_APOSTROPHES = re.compile("['`´‘’ʹ′＇]")
@@ -35,7 +35,8 @@ def texts(definition: Definition) -> Iterator[tuple[str, Localized]]:
     """Every text of the definition with its path."""
     yield "title", definition.title
     yield "summary", definition.summary
-    yield from passport_texts(definition.passport)
+    silent = definition.kind in MAY_BE_SILENT
+    yield from (entry for entry in passport_texts(definition.passport) if entry[1] or not silent)
     for index, page in enumerate(definition.pages):
         yield from page_texts(f"pages[{index}]", page)
     for code, reason in definition.refusal_reasons.items():
@@ -51,9 +52,9 @@ def texts(definition: Definition) -> Iterator[tuple[str, Localized]]:
 def passport_texts(passport: Passport) -> Iterator[tuple[str, Localized]]:
     yield "passport.who_may_apply", passport.who_may_apply
     yield "passport.result", passport.result
-    if passport.fee.words:
+    if passport.fee and passport.fee.words:
         yield "passport.fee.words", passport.fee.words
-    for index, row in enumerate(passport.fee.rows):
+    for index, row in enumerate(passport.fee.rows if passport.fee else ()):
         if row.label:
             yield f"passport.fee.rows[{index}].label", row.label
     lists = {"documents": passport.documents, "legal_basis": passport.legal_basis, "steps": passport.steps}

@@ -1,23 +1,34 @@
 """Reads the passport of a service: who may apply, term, fee, documents, result, law, steps."""
 
+from common.localized import Localized
 from formspec.cursor import Cursor
 from formspec.definition import FEE_KINDS, FEE_PAYERS, TERM_UNITS, Fee, FeeRow, Passport, Term
 
 KEYS = ("who_may_apply", "term", "fee", "documents", "result", "legal_basis", "steps", "minutes_to_fill")
 
 
-def read_passport(place: Cursor) -> Passport:
-    entries = place.mapping(required=KEYS)
+def read_passport(place: Cursor, *, partly: bool = False) -> Passport:
+    """The passport; where it may be known `partly`, a part that is left out is empty."""
+    entries = place.mapping(required=() if partly else KEYS, optional=KEYS if partly else ())
     return Passport(
-        who_may_apply=entries["who_may_apply"].localized(),
-        term=read_term(entries["term"]),
-        fee=read_fee(entries["fee"]),
-        documents=tuple(item.localized() for item in entries["documents"].sequence()),
-        result=entries["result"].localized(),
-        legal_basis=tuple(item.localized() for item in entries["legal_basis"].sequence(at_least=1)),
-        steps=tuple(item.localized() for item in entries["steps"].sequence(at_least=1)),
-        minutes_to_fill=entries["minutes_to_fill"].whole(1, 240),
+        who_may_apply=read_text(entries, "who_may_apply"),
+        term=read_term(entries["term"]) if "term" in entries else None,
+        fee=read_fee(entries["fee"]) if "fee" in entries else None,
+        documents=read_texts(entries, "documents"),
+        result=read_text(entries, "result"),
+        legal_basis=read_texts(entries, "legal_basis", at_least=1),
+        steps=read_texts(entries, "steps", at_least=1),
+        minutes_to_fill=entries["minutes_to_fill"].whole(1, 240) if "minutes_to_fill" in entries else 0,
     )
+
+
+def read_text(entries: dict[str, Cursor], name: str) -> Localized:
+    return entries[name].localized() if name in entries else {}
+
+
+def read_texts(entries: dict[str, Cursor], name: str, *, at_least: int = 0) -> tuple[Localized, ...]:
+    items = entries[name].sequence(at_least=at_least) if name in entries else []
+    return tuple(item.localized() for item in items)
 
 
 def read_term(place: Cursor) -> Term:

@@ -12,7 +12,7 @@ from formspec.answers import problems, summary, visible_pages, visible_questions
 from formspec.checker import check
 from formspec.compiler import page_form
 from formspec.conditions import holds
-from formspec.definition import Definition
+from formspec.definition import Definition, Fee, Term
 from formspec.papers import rows
 from formspec.parser import parse
 from tests.formspec.samples import CHILONZOR, Lists
@@ -80,16 +80,15 @@ def test_every_definition_may_be_published(code: str) -> None:
 
 
 def test_the_three_services_are_true_to_their_passports() -> None:
-    terms = {code: (shipped(code).passport.term.amount, shipped(code).passport.term.unit) for code in CODES}
-    assert terms["903"] == (15, "working_days")
-    assert terms["981"] == (1, "working_days")
+    assert shipped("903").passport.term == Term(15, "working_days")
+    assert shipped("981").passport.term == Term(1, "working_days")
     assert [shipped(code).kind for code in ("367", "903", "981")] == [
         "automatic",
         "semi_automatic",
         "semi_automatic",
     ]
     assert [shipped(code).audience for code in ("903", "981")] == [("person",), ("person", "organisation")]
-    assert all(shipped(code).passport.fee.free for code in ("367", "903", "981"))
+    assert all(shipped(code).passport.fee == Fee(free=True) for code in ("367", "903", "981"))
     assert all("612" in shipped(code).passport.legal_basis[0]["uz"] for code in ("367", "981"))
     assert "3472" in shipped("903").passport.legal_basis[0]["ru"]
 

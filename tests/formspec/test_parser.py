@@ -19,6 +19,7 @@ def flaw_of(broken: Any) -> tuple[str, str]:
 def test_a_sound_document_is_read() -> None:
     read = parse(document())
     assert (read.code, read.kind, read.audience) == ("1", "semi_automatic", ("person",))
+    assert read.passport.term is not None
     assert read.passport.term.unit == "working_days"
     assert [question.key for question in read.questions()] == ["name"]
     assert read.refusal_reasons == {"wrong": both("Wrong data")}
