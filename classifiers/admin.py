@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from classifiers.forms import BaseAmountForm
-from classifiers.models import BaseAmount, CalendarDay, District, Region
+from classifiers.models import BaseAmount, CalendarDay, District, Mahalla, Region
 from common.localized import active_language
 from common.money import format_sum
 
@@ -38,6 +38,15 @@ class RegionAdmin(TerritoryAdmin):
 class DistrictAdmin(TerritoryAdmin):
     list_filter = ("region",)
     list_select_related = ("region",)
+
+
+@admin.register(Mahalla)
+class MahallaAdmin(TerritoryAdmin):
+    """`import_mahallas` owns this table."""
+
+    list_display = ("code", "__str__", "kind", "district", "valid_from", "valid_to")
+    list_filter = ("kind", "district__region")
+    list_select_related = ("district",)
 
 
 @admin.register(BaseAmount)

@@ -84,6 +84,41 @@ class District(Territory):
         ]
 
 
+class Mahalla(Territory):
+    """A neighbourhood with self-government, under the eight-sign code of the Ministry of Internal Affairs.
+
+    `names` has Uzbek in both scripts; there are no official Russian names.
+    """
+
+    class Kind(models.TextChoices):
+        CITIZENS = "MFY", _("assembly of citizens of a mahalla (MFY)")
+        VILLAGE = "QFY", _("assembly of citizens of a village (QFY)")
+        AUL = "OFY", _("assembly of citizens of an aul (OFY)")
+
+    code = models.CharField(_("code"), max_length=8, primary_key=True)
+    district = models.ForeignKey(
+        District, on_delete=models.PROTECT, related_name="mahallas", verbose_name=_("district")
+    )
+    kind = models.CharField(_("kind"), max_length=3, choices=Kind, blank=True)
+
+    class Meta(Territory.Meta):
+        verbose_name = _("mahalla")
+        verbose_name_plural = _("mahallas")
+        constraints = [
+            *Territory.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(code__regex=r"^(\d{8}|\d{3}-\d{4})$"),
+                name="mahalla_code_has_eight_signs",
+                violation_error_message=_(
+                    "The code of a mahalla is eight digits, or three, a hyphen and four."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=["", "MFY", "QFY", "OFY"]), name="mahalla_kind_is_known"
+            ),
+        ]
+
+
 class BaseAmount(models.Model):
     """BHM: the amount from which fees are reckoned, in tiyin, from `valid_from` until the next row begins."""
 

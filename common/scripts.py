@@ -61,6 +61,8 @@ _KEPT = re.compile(
     rf"{'|'.join(_STAYS)}|(?<![{_LETTERS}])(?:{_BRANDS})(?={TUTUQ}?(?:{_ENDINGS})*(?![{_LETTERS}]))|{_ROMAN}"
 )
 
+_NUMBER = re.compile(_ROMAN)
+
 
 def normalize_apostrophes(text: str) -> str:
     """`text` with U+02BB in oʻ and gʻ and U+02BC elsewhere; quotation marks and HTML tags are left alone."""
@@ -81,10 +83,19 @@ def _normalize(text: str) -> str:
 @lru_cache(maxsize=8192)
 def to_cyrillic(text: str) -> str:
     """Uzbek Latin `text` in Uzbek Cyrillic; brands, addresses, placeholders and markup stay as they are."""
-    source = normalize_apostrophes(text)
+    return _around(_KEPT, normalize_apostrophes(text))
+
+
+def name_to_cyrillic(name: str) -> str:
+    """The name of a place in Uzbek Cyrillic: only Roman numbers stay, for Humo is a bird before it is a brand."""
+    return _around(_NUMBER, normalize_apostrophes(name))
+
+
+def _around(stays: re.Pattern[str], source: str) -> str:
+    """Everything converted but what `stays` finds."""
     pieces: list[str] = []
     position = 0
-    for kept in _KEPT.finditer(source):
+    for kept in stays.finditer(source):
         pieces += (_convert(source[position : kept.start()]), kept.group())
         position = kept.end()
     pieces.append(_convert(source[position:]))
