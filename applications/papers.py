@@ -138,9 +138,7 @@ def register_values(application: Application, language: str) -> dict[str, str]:
     values = application.findings["values"]
     place = territory.district_name(values.get("district", ""), language)
     return {
-        "address": _spelled(
-            ", ".join(part for part in (place, values.get("address", "")) if part), language
-        ),
+        "address": _spelled(", ".join(part for part in (place, values.get("address", "")) if part), language),
         "registered_on": values.get("registered_on", ""),
         "cadastre": values.get("cadastre", ""),
     }

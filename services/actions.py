@@ -14,6 +14,7 @@ from formspec.definition import Definition
 from formspec.errors import DefinitionError
 from services.frozen import Document, hash_of
 from services.models import Category, Service, ServiceVersion
+from services.references import reference_flaws
 from services.search_index import index
 from services.words import fold
 
@@ -65,11 +66,7 @@ def examine(document: Document) -> Examined:
 def flaws_of(definition: Definition) -> list[DefinitionError]:
     """All that forbids publishing: what the checker finds, and codes that nobody knows."""
     flaws = [DefinitionError(*_place_and_message(problem)) for problem in checker.check(definition)]
-    if not Category.objects.filter(code=definition.category).exists():
-        flaws.append(DefinitionError("category", f"there is no category “{definition.category}”"))
-    if not Agency.objects.filter(code=definition.agency).exists():
-        flaws.append(DefinitionError("agency", f"there is no agency “{definition.agency}”"))
-    return flaws
+    return [*flaws, *reference_flaws(definition)]
 
 
 def _place_and_message(problem: str) -> tuple[str, str]:
@@ -104,6 +101,11 @@ def _write_service(examined: Examined) -> Service:
             setattr(service, name, value)
         service.save(update_fields=list(values))
     return service
+
+
+def unsaved(examined: Examined) -> Service:
+    """The service as it would be if this were published, for looking at."""
+    return Service(code=examined.definition.code, **copied(examined))
 
 
 def copied(examined: Examined) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from django.db.models import Max, OuterRef, Subquery
 from services.actions import Examined, copied
 from services.frozen import hash_of
 from services.models import Service, ServiceVersion
-from services.search import rebuild_words
+from services.search_index import index
 
 
 @dataclass
@@ -48,9 +48,8 @@ def publish_imported(examined: list[Examined]) -> Imported:
             imported.unchanged.append(service.code)
     if renewed:
         Service.objects.bulk_update(renewed, columns, batch_size=200)
-    _write(fresh, known)
-    if fresh or renewed:
-        rebuild_words()
+    written = _write(fresh, known)
+    index({*written, *(service.pk for service in renewed)})
     return imported
 
 
@@ -70,8 +69,8 @@ def _take_over(service: Service, one: Examined) -> set[str]:
     return set(different)
 
 
-def _write(fresh: list[Examined], known: dict[str, Service]) -> None:
-    """The rows of new services, and the versions of all that are `fresh`."""
+def _write(fresh: list[Examined], known: dict[str, Service]) -> list[int]:
+    """The rows of new services, and the versions of all that are `fresh`; the keys of their services."""
     added = [
         Service(code=one.definition.code, **copied(one)) for one in fresh if one.definition.code not in known
     ]
@@ -89,6 +88,7 @@ def _write(fresh: list[Examined], known: dict[str, Service]) -> None:
     )
     opened = [version.service_id for version in versions if version.number == 1]
     Service.objects.filter(pk__in=opened).update(is_published=True)
+    return [version.service_id for version in versions]
 
 
 def _version(service: Service, one: Examined, last: dict[int, int]) -> ServiceVersion:

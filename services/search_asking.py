@@ -47,7 +47,9 @@ def asked_words(text: str) -> list[Word]:
     words = [word for typed in dict.fromkeys(words_of(clean(text))) if (word := _word(typed))][:MOST_WORDS]
     if any(word.tells == 1 for word in words):
         return words
-    return [replace(word, tells=1.0) if word.tells else word for word in words if any(one.tells for one in words)]
+    return [
+        replace(word, tells=1.0) if word.tells else word for word in words if any(one.tells for one in words)
+    ]
 
 
 def _word(typed: str) -> Word | None:

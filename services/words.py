@@ -15,7 +15,12 @@ _WORD = re.compile(r"[^\W_]+")
 # Letters of Kazakh and Karakalpak, which the key of Uzbek and Russian leaves alone.
 _NEIGHBOURS = str.maketrans("үұіәөңһı", "uuiaonhi")
 # Spellings that people mix up: obyekt and obekt, sirk and tsirk, himoya and ximoya, jil and zhil.
-_ALIKE = ((re.compile("ts"), "s"), (re.compile("zh"), "j"), (re.compile("kh|h"), "x"), (re.compile("ye"), "e"))
+_ALIKE = (
+    (re.compile("ts"), "s"),
+    (re.compile("zh"), "j"),
+    (re.compile("kh|h"), "x"),
+    (re.compile("ye"), "e"),
+)
 
 
 def clean(text: str) -> str:

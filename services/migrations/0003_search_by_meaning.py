@@ -7,116 +7,187 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('services', '0002_count_earlier_uses'),
+        ("services", "0002_count_earlier_uses"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='SearchCount',
+            name="SearchCount",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('question', models.CharField(max_length=80, verbose_name='question')),
-                ('day', models.DateField(verbose_name='day')),
-                ('times', models.PositiveIntegerField(default=1, verbose_name='times asked')),
-                ('found', models.PositiveIntegerField(verbose_name='services found')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("question", models.CharField(max_length=80, verbose_name="question")),
+                ("day", models.DateField(verbose_name="day")),
+                ("times", models.PositiveIntegerField(default=1, verbose_name="times asked")),
+                ("found", models.PositiveIntegerField(verbose_name="services found")),
             ],
             options={
-                'verbose_name': 'question to the search',
-                'verbose_name_plural': 'questions to the search',
-                'ordering': ['-day', '-times', 'question'],
+                "verbose_name": "question to the search",
+                "verbose_name_plural": "questions to the search",
+                "ordering": ["-day", "-times", "question"],
             },
         ),
         migrations.CreateModel(
-            name='SearchEntry',
+            name="SearchEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('weight', models.FloatField()),
-                ('share', models.FloatField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("weight", models.FloatField()),
+                ("share", models.FloatField(default=0)),
             ],
         ),
         migrations.CreateModel(
-            name='Synonym',
+            name="Synonym",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=60, unique=True, verbose_name='code')),
-                ('asked', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=80), help_text='One word or phrase a line, in any script.', size=None, verbose_name='people say')),
-                ('means', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=80), blank=True, default=list, help_text='Words of the names of the services that are meant, one phrase a line. Leave empty where the words above mean the same.', size=None, verbose_name='services say')),
-                ('means_stems', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), default=list, editable=False, size=None)),
-                ('is_edited', models.BooleanField(default=False, editable=False, verbose_name='written by an editor')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=60, unique=True, verbose_name="code")),
+                (
+                    "asked",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=80),
+                        help_text="One word or phrase a line, in any script.",
+                        size=None,
+                        verbose_name="people say",
+                    ),
+                ),
+                (
+                    "means",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=80),
+                        blank=True,
+                        default=list,
+                        help_text="Words of the names of the services that are meant, one phrase a line. Leave empty where the words above mean the same.",
+                        size=None,
+                        verbose_name="services say",
+                    ),
+                ),
+                (
+                    "means_stems",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), default=list, editable=False, size=None
+                    ),
+                ),
+                (
+                    "is_edited",
+                    models.BooleanField(default=False, editable=False, verbose_name="written by an editor"),
+                ),
             ],
             options={
-                'verbose_name': 'synonym',
-                'verbose_name_plural': 'synonyms',
-                'ordering': ['code'],
+                "verbose_name": "synonym",
+                "verbose_name_plural": "synonyms",
+                "ordering": ["code"],
             },
         ),
         migrations.CreateModel(
-            name='SynonymTerm',
+            name="SynonymTerm",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stems', models.TextField()),
-                ('head', models.CharField(db_index=True, max_length=100)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("stems", models.TextField()),
+                ("head", models.CharField(db_index=True, max_length=100)),
             ],
         ),
         migrations.RemoveIndex(
-            model_name='service',
-            name='service_search',
+            model_name="service",
+            name="service_search",
         ),
         # The words were kept folded; now they are stems. `manage.py load_services` makes the index.
         migrations.RunSQL("DELETE FROM services_searchword", migrations.RunSQL.noop),
         migrations.RemoveField(
-            model_name='service',
-            name='search_vector',
+            model_name="service",
+            name="search_vector",
         ),
         migrations.RemoveField(
-            model_name='service',
-            name='search_key',
+            model_name="service",
+            name="search_key",
         ),
         migrations.AddField(
-            model_name='service',
-            name='keywords',
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), default=list, size=None, verbose_name='other words people search by'),
+            model_name="service",
+            name="keywords",
+            field=django.contrib.postgres.fields.ArrayField(
+                base_field=models.TextField(),
+                default=list,
+                size=None,
+                verbose_name="other words people search by",
+            ),
         ),
         migrations.AlterField(
-            model_name='searchword',
-            name='services_count',
-            field=models.PositiveIntegerField(default=0, verbose_name='services'),
+            model_name="searchword",
+            name="services_count",
+            field=models.PositiveIntegerField(default=0, verbose_name="services"),
         ),
         migrations.AddConstraint(
-            model_name='searchcount',
-            constraint=models.UniqueConstraint(fields=('day', 'question'), name='question_once_a_day'),
+            model_name="searchcount",
+            constraint=models.UniqueConstraint(fields=("day", "question"), name="question_once_a_day"),
         ),
         migrations.AddField(
-            model_name='searchentry',
-            name='service',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='services.service'),
+            model_name="searchentry",
+            name="service",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="services.service"
+            ),
         ),
         migrations.AddField(
-            model_name='searchentry',
-            name='word',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='entries', to='services.searchword'),
+            model_name="searchentry",
+            name="word",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="entries",
+                to="services.searchword",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='synonym',
-            constraint=models.CheckConstraint(condition=models.Q(('asked__len__gt', 1), models.Q(('asked__len__gt', 0), ('means__len__gt', 0)), _connector='OR'), name='synonym_says_something', violation_error_message='Give what people say and what services say.'),
+            model_name="synonym",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("asked__len__gt", 1),
+                    models.Q(("asked__len__gt", 0), ("means__len__gt", 0)),
+                    _connector="OR",
+                ),
+                name="synonym_says_something",
+                violation_error_message="Give what people say and what services say.",
+            ),
         ),
         migrations.AddField(
-            model_name='synonymterm',
-            name='synonym',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='terms', to='services.synonym'),
+            model_name="synonymterm",
+            name="synonym",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="terms", to="services.synonym"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='searchentry',
-            constraint=models.UniqueConstraint(fields=('word', 'service'), include=('weight', 'share'), name='entry_word_once_in_service'),
+            model_name="searchentry",
+            constraint=models.UniqueConstraint(
+                fields=("word", "service"), include=("weight", "share"), name="entry_word_once_in_service"
+            ),
         ),
         migrations.AddIndex(
-            model_name='synonymterm',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['head'], name='synonymterm_trigrams', opclasses=['gin_trgm_ops']),
+            model_name="synonymterm",
+            index=django.contrib.postgres.indexes.GinIndex(
+                fields=["head"], name="synonymterm_trigrams", opclasses=["gin_trgm_ops"]
+            ),
         ),
         migrations.AddConstraint(
-            model_name='synonymterm',
-            constraint=models.UniqueConstraint(fields=('synonym', 'stems'), name='synonym_term_once'),
+            model_name="synonymterm",
+            constraint=models.UniqueConstraint(fields=("synonym", "stems"), name="synonym_term_once"),
         ),
     ]

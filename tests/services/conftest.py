@@ -45,7 +45,7 @@ DOCUMENT: dict[str, Any] = {
         }
     ],
     "refusal_reasons": {"works": {"uz": "Siz ishlaysiz", "ru": "Вы работаете"}},
-    "paper": {"template": "decision", "title": {"uz": "Qaror", "ru": "Решение"}, "values": []},
+    "paper": {"template": "benefit_decision", "title": {"uz": "Qaror", "ru": "Решение"}, "values": []},
 }
 
 

@@ -11,8 +11,9 @@ from django.db import transaction
 from formspec import parser
 from formspec.errors import DefinitionError
 from services import actions
-from services.search_synonyms import write_synonyms
+from services.builder.origins import kept_by_editors
 from services.definition_files import DefinitionFile, FileFlaw, Flaw, read_file
+from services.search_synonyms import write_synonyms
 
 ROOM = Path(__file__).resolve().parents[2]
 DEFINITIONS = ROOM / "definitions"
@@ -30,9 +31,12 @@ class Command(BaseCommand):
         parser.add_argument(
             "--folder", type=Path, default=DEFINITIONS, help="Folder with <number>.yaml files."
         )
+        parser.add_argument(
+            "--replace", action="store_true", help="Publish over what editors published in the browser too."
+        )
         parser.add_argument("--dry-run", action="store_true", help="Only report.")
 
-    def handle(self, *args: Any, folder: Path, dry_run: bool, **options: Any) -> None:
+    def handle(self, *args: Any, folder: Path, dry_run: bool, replace: bool, **options: Any) -> None:
         files = sorted(folder.glob("*.yaml"))
         if not files:
             raise CommandError(f"There is no definition file in {folder}.")
@@ -42,6 +46,7 @@ class Command(BaseCommand):
             sound = self._sound(files)
             synonyms = write_synonyms(yaml.safe_load(SYNONYMS.read_text(encoding="utf-8")))
             self.stdout.write(f"groups of synonyms: {synonyms}")
+            sound = sound if replace else self._not_kept_by_editors(sound)
             if not dry_run:
                 self._publish(sound)
             transaction.set_rollback(dry_run)
@@ -55,6 +60,16 @@ class Command(BaseCommand):
             broken = len({flaw.file for flaw in flaws})
             raise CommandError(f"Nothing was loaded: {broken} of {len(files)} files cannot be published.")
         return read
+
+    def _not_kept_by_editors(self, files: list[DefinitionFile]) -> list[DefinitionFile]:
+        """Without the services whose current version was published in the browser and says something else."""
+        kept = [file for file in files if kept_by_editors(file.document)]
+        for file in kept:
+            self.stderr.write(
+                f"{file.name}: left out, editors published another version: take it over with export_service,"
+                " or publish the file with --replace"
+            )
+        return [file for file in files if file not in kept]
 
     def _publish(self, files: list[DefinitionFile]) -> None:
         published = actions.publish_all(file.document for file in files)

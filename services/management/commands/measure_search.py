@@ -47,7 +47,9 @@ class Answer:
 
 
 class Command(BaseCommand):
-    help = "Ask the search the questions of a CSV file (query, acceptable_ids, kind) and report what it finds."
+    help = (
+        "Ask the search the questions of a CSV file (query, acceptable_ids, kind) and report what it finds."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path)
