@@ -24,6 +24,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ROOT_URLCONF = "portal.urls"
 WSGI_APPLICATION = "portal.wsgi.application"
 SITE_NAME = "Yagona"
+SECURITY_CONTACT = env.text("SECURITY_CONTACT", "mailto:security@yagona.example")
 
 INSTALLED_APPS = [
     "portal.apps.PortalConfig",

@@ -15,6 +15,7 @@ CELERY_BROKER_URL = env.address(
     "BROKER_URL", broker_at(_redis), schemes=("redis", "rediss", "redis+socket", "amqp", "amqps")
 )
 PUBLIC_URL = env.address("PUBLIC_URL", schemes=("https",))
+SECURITY_CONTACT = env.text("SECURITY_CONTACT")
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 
 ONEID_URL = env.address("ONEID_URL", schemes=("https",))
