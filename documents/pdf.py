@@ -5,6 +5,11 @@ class DrawingError(Exception):
     """A paper could not be drawn; a paper without its QR or its mark is not a paper."""
 
 
+def load() -> None:
+    """Load what draws, where more than one paper will be drawn; it takes half a second, longer on a busy machine."""
+    import weasyprint  # noqa: F401
+
+
 def draw(html: str) -> bytes:
     """The PDF of a complete HTML document whose style and pictures are all inside it.
 

@@ -85,8 +85,8 @@ def start(var_dir: Path) -> Portal:
         "VAR_DIR": str(var_dir),
         "PORT": str(port),
         "DJANGO_SETTINGS_MODULE": "portal.settings.demo",
-        # What a killed worker had in hand comes back after so long; tasks get three quarters of it.
-        "OUTBOX_LEASE_SECONDS": "12",
+        # What a killed worker had in hand comes back after so long; a task may take half of it.
+        "OUTBOX_LEASE_SECONDS": "20",
     }
     var_dir.mkdir(parents=True, exist_ok=True)
     log = (var_dir / "journeys.log").open("w")
