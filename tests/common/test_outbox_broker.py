@@ -4,6 +4,7 @@ import socket
 import time
 from collections.abc import Iterator
 from functools import partial
+from typing import Any
 
 import pytest
 from celery import current_app, shared_task
@@ -31,7 +32,8 @@ def broker(listener: socket.socket, monkeypatch: pytest.MonkeyPatch) -> Iterator
     """The portal's own way of sending, with the listener in the broker's place."""
     address = f"redis://127.0.0.1:{listener.getsockname()[1]}/0"
     with current_app.connection_for_write(url=address) as connection:
-        monkeypatch.setattr(follow, "apply_async", partial(follow.apply_async, connection=connection))
+        send: Any = follow.apply_async
+        monkeypatch.setattr(follow, "apply_async", partial(send, connection=connection))
         monkeypatch.setattr(outbox, "pause", outbox.Pause())
         yield
 

@@ -92,7 +92,7 @@ def faults_of(application: Application, letters: list[dict[str, str]], *, asked:
 
 def faults_of_letters(application: Application, letters: list[dict[str, str]]) -> Iterator[str]:
     """Each letter that counts as sent has come once; one whose sender died in the middle once or not at all."""
-    came = Counter(letter["subject"] for letter in letters if application.number in json.dumps(letter))
+    came = Counter(letter["subject"] for letter in letters if str(application.number) in json.dumps(letter))
     rows = Delivery.objects.filter(notice__link=f"applications/{application.pk}/", channel="email")
     states = Counter(rows.values_list("state", flat=True))
     sent, unknown = states.pop("sent", 0), states.pop("unknown", 0)
