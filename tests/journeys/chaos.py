@@ -25,8 +25,8 @@ from tests.journeys.presser import Presser
 
 PATIENCE = 180.0  # seconds for what was filed to come to its end
 BETWEEN_KILLS = (2.0, 5.0)
-# What to kill: the words of its command line, what of it, and how often at most, since the supervisor gives up a program
-# that ends five times within two minutes.
+# What to kill: the words of its command line, what of it, and how often at most, since the supervisor gives up a
+# program that ends five times within two minutes.
 VICTIMS = {
     "worker with its processes": ("celery worker", "all", 2),
     "worker without its processes": ("celery worker", "first", 1),
