@@ -11,8 +11,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from accounts.models import User
@@ -41,8 +40,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return reverse("admin:index" if request.user.is_staff else "accounts:profile")
 
     def respond_user_inactive(self, request: HttpRequest, user: User) -> HttpResponse:
-        context = {"explanation": Failure.CLOSED.value}
-        return render(request, "accounts/sign_in_failed.html", context, status=403)
+        return HttpResponseRedirect(Failure.CLOSED.address())
 
 
 class SocialAccountAdapter(DefaultSocialAccountAdapter):

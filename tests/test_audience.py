@@ -46,6 +46,7 @@ OPEN = {
     "documents:verify_form": "whoever holds a paper may verify it",
     "accounts:sign_in": "the way in of citizens",
     "accounts:begin": "the way in of citizens",
+    "accounts:sign_in_failed": "the way in of citizens: why it did not open",
     "oneid_callback": "the way in of citizens",
     "admin:login": "the way in of officers",
     "account_login": "the way in of officers",

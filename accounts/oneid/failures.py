@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from urllib.parse import urlencode
 
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -62,12 +64,26 @@ class Failure(Enum):
         _("Try again. If it happens once more, try later."),
     )
 
+    @property
+    def code(self) -> str:
+        """The failure in the address of its page and in the log."""
+        return self.name.lower()
+
+    @classmethod
+    def named(cls, code: str) -> "Failure | None":
+        return next((failure for failure in cls if failure.code == code), None)
+
+    def address(self, next_url: str = "") -> str:
+        """The page that explains it, in the active language."""
+        page = reverse("accounts:sign_in_failed", args=[self.code])
+        return f"{page}?{urlencode({'next': next_url})}" if next_url else page
+
 
 class OneIDError(Exception):
     """A step of the sign-in failed; `reason` is for the log and holds nothing personal."""
 
     def __init__(self, failure: Failure, reason: str) -> None:
-        super().__init__(f"{failure.name.lower()}: {reason}")
+        super().__init__(f"{failure.code}: {reason}")
         self.failure = failure
         self.reason = reason
 

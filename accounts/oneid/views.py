@@ -1,4 +1,4 @@
-"""The two doors of a sign-in through OneID: where it is begun, and where OneID sends people back to."""
+"""The doors of a sign-in through OneID: where it is begun, where OneID sends people back to, and why it failed."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from allauth.account.utils import get_next_redirect_url
 from allauth.socialaccount.adapter import get_adapter
 from allauth.socialaccount.helpers import complete_social_login
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
 from django.utils import translation
 from django.views.decorators.cache import never_cache
@@ -41,7 +41,7 @@ def begin(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_GET
 def callback(request: HttpRequest) -> HttpResponse:
-    """The return from OneID: steps 2 and 3, then a signed-in session, or a page that says why not."""
+    """The return from OneID: steps 2 and 3, then a signed-in session, or the way to a page that says why not."""
     state = request.GET.get("state", "")
     if language := language_of(state):
         translation.activate(language)
@@ -80,7 +80,21 @@ def _explain(request: HttpRequest, error: OneIDError, next_url: str) -> HttpResp
     if error.failure is Failure.EXPIRED and request.user.is_authenticated:
         # The back button or a second press after a sign-in that succeeded.
         return HttpResponseRedirect(resolve_url(AFTER_SIGN_IN))
-    log.warning("oneid_sign_in_failed", failure=error.failure.name.lower(), reason=error.reason)
-    explanation = error.failure.value
-    context = {"explanation": explanation, "again": begin_address(next_url)}
-    return render(request, "accounts/sign_in_failed.html", context, status=explanation.status)
+    log.warning("oneid_sign_in_failed", failure=error.failure.code, reason=error.reason)
+    return HttpResponseRedirect(error.failure.address(next_url))
+
+
+# A page of its own: it can be read in another language, and its address holds nothing that OneID sent.
+@login_not_required
+@never_cache
+@require_GET
+def failed(request: HttpRequest, code: str) -> HttpResponse:
+    """Why the sign-in did not succeed, and another try that leads to `?next=`."""
+    failure = Failure.named(code)
+    if failure is None:
+        raise Http404
+    context = {
+        "explanation": failure.value,
+        "again": begin_address(get_next_redirect_url(request) or ""),
+    }
+    return render(request, "accounts/sign_in_failed.html", context, status=failure.value.status)

@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils.timezone import now
 
 from accounts.models import User
+from accounts.oneid.failures import Failure
 from common.encryption import blind_index
 
 pytestmark = pytest.mark.django_db
@@ -20,6 +21,10 @@ NODIRA = "41506859999988"
 def signed_in_as(client) -> Any:
     """The user of the session, or None."""
     return User.objects.filter(pk=client.session.get("_auth_user_id")).first()
+
+
+def failed(code: str) -> str:
+    return f"/uz/account/sign-in/failed/{code}/"
 
 
 def test_the_page_leads_to_oneid_and_keeps_where_one_was_going(client):
@@ -99,8 +104,7 @@ def test_a_state_works_once(client, go_to_oneid, pick, oneid):
     client.get(back)
     client.post("/uz/account/sign-out/")
     asked = oneid.served()
-    answer = client.get(back)
-    assert answer.status_code == 403
+    assert client.get(back)["Location"] == failed("expired")
     assert signed_in_as(client) is None
     assert oneid.served() == asked
 
@@ -115,7 +119,7 @@ def test_the_back_button_after_a_sign_in_does_no_harm(client, go_to_oneid, pick,
 def test_a_state_belongs_to_the_browser_that_began(client, go_to_oneid, pick, oneid):
     back = pick(go_to_oneid(), person="nodira")
     other = Client()
-    assert other.get(back).status_code == 403
+    assert other.get(back)["Location"] == failed("expired")
     assert signed_in_as(other) is None
 
 
@@ -123,7 +127,7 @@ def test_a_state_belongs_to_the_browser_that_began(client, go_to_oneid, pick, on
 def test_a_late_return_is_refused_in_the_readers_language(client, go_to_oneid, pick, oneid, seconds):
     back = pick(go_to_oneid("/ru/x/", "ru"), person="nodira")
     with time_machine.travel(now() + timedelta(seconds=seconds)):
-        answer = client.get(back)
+        answer = client.get(back, follow=True)
     assert answer.status_code == 403
     assert 'lang="ru"' in answer.text
     assert signed_in_as(client) is None
@@ -134,14 +138,14 @@ def test_a_late_return_is_refused_in_the_readers_language(client, go_to_oneid, p
     [{}, {"code": "x"}, {"state": ""}, {"code": "x", "state": "made.up"}, {"code": "x", "state": "ж\x00"}],
 )
 def test_a_return_that_nobody_began_is_refused(client, query):
-    answer = client.get("/account/oneid/callback/", query)
+    answer = client.get("/account/oneid/callback/", query, follow=True)
     assert answer.status_code == 403
     assert "/account/sign-in/oneid/" in answer.text
 
 
 def test_a_refusal_gets_a_clear_page_and_another_try(client, go_to_oneid, pick, oneid):
     asked = oneid.served()
-    answer = client.get(pick(go_to_oneid("/uz/x/"), refuse="yes"))
+    answer = client.get(pick(go_to_oneid("/uz/x/"), refuse="yes"), follow=True)
     assert answer.status_code == 403
     assert 'href="/uz/account/sign-in/oneid/?next=%2Fuz%2Fx%2F"' in answer.text
     assert signed_in_as(client) is None
@@ -150,16 +154,17 @@ def test_a_refusal_gets_a_clear_page_and_another_try(client, go_to_oneid, pick, 
 
 def test_a_return_without_a_code_is_a_refusal(client, oneid, go_to_oneid):
     state = parse_qs(urlsplit(go_to_oneid()).query)["state"][0]
-    assert client.get("/account/oneid/callback/", {"state": state}).status_code == 403
+    assert client.get("/account/oneid/callback/", {"state": state})["Location"].startswith(failed("refused"))
 
 
 def test_an_error_beside_a_code_is_a_refusal(client, oneid, go_to_oneid, pick):
-    assert client.get(pick(go_to_oneid(), person="nodira") + "&error=denied").status_code == 403
+    answer = client.get(pick(go_to_oneid(), person="nodira") + "&error=denied")
+    assert answer["Location"].startswith(failed("refused"))
     assert signed_in_as(client) is None
 
 
 def test_an_unverified_person_is_sent_to_oneid(client, sign_in):
-    answer = sign_in("nodira", unverified="on")
+    answer = client.get(sign_in("nodira", unverified="on")["Location"])
     assert answer.status_code == 403
     assert "https://id.egov.uz" in answer.text
     assert not User.objects.exists()
@@ -167,7 +172,9 @@ def test_an_unverified_person_is_sent_to_oneid(client, sign_in):
 
 def test_a_closed_account_stays_closed(client, sign_in, nodira):
     User.objects.update(is_active=False)
-    assert sign_in("nodira").status_code == 403
+    answer = sign_in("nodira")
+    assert answer["Location"].startswith(failed("closed"))
+    assert client.get(answer["Location"]).status_code == 403
     assert signed_in_as(client) is None
 
 
@@ -180,24 +187,50 @@ def test_each_fault_of_oneid_gets_a_page_and_never_a_500(
     settings.ONEID_TIMEOUT = 0.4
     back = pick(go_to_oneid("/ru/x/", "ru"), person="nodira")
     oneid.tell(mode, seconds=2, count=1)
-    answer = client.get(back)
+    answer = client.get(back, follow=True)
     assert answer.status_code == status
     assert 'lang="ru"' in answer.text
     assert "/ru/account/sign-in/oneid/?next=%2Fru%2Fx%2F" in answer.text
     assert signed_in_as(client) is None
 
 
+def test_the_reason_stays_when_the_language_is_switched(client, go_to_oneid, pick, oneid):
+    back = pick(go_to_oneid("/uz/x/"), person="nodira")
+    oneid.tell("error", count=1)
+    page = client.get(back, follow=True)
+    switch = {language["code"]: language["url"] for language in page.context["languages"]}
+    answer = client.get(switch["ru"], follow=True)
+    assert answer.redirect_chain[-1][0] == "/ru/account/sign-in/failed/unavailable/?next=%2Fuz%2Fx%2F"
+    assert answer.context["explanation"] is Failure.UNAVAILABLE.value
+    assert 'lang="ru"' in answer.text
+    assert "next=%2Fuz%2Fx%2F" in answer.context["again"]
+
+
+@pytest.mark.parametrize("failure", list(Failure))
+def test_every_reason_has_its_page(client, failure):
+    assert client.get(failed(failure.code)).status_code == failure.value.status
+
+
+def test_a_reason_that_is_none_has_no_page(client):
+    assert client.get(failed("nonsense")).status_code == 404
+
+
+def test_the_page_of_a_reason_leads_nowhere_else(client):
+    page = client.get(failed("refused"), {"next": "https://evil.example/"})
+    assert page.context["again"] == "/uz/account/sign-in/oneid/"
+
+
 def test_a_wrong_secret_gets_a_page(client, go_to_oneid, pick, oneid, settings):
     back = pick(go_to_oneid(), person="nodira")
     settings.ONEID_CLIENT_SECRET = "wrong"
-    assert client.get(back).status_code == 502
+    assert client.get(back, follow=True).status_code == 502
 
 
 def test_after_a_fault_the_next_try_succeeds(client, go_to_oneid, pick, oneid):
     oneid_page = go_to_oneid()
     back = pick(oneid_page, person="nodira")
     oneid.tell("error", count=1)
-    assert client.get(back).status_code == 503
+    assert client.get(back, follow=True).status_code == 503
     assert client.get(pick(go_to_oneid(), person="nodira")).status_code == 302
     assert signed_in_as(client) is not None
 

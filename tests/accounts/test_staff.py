@@ -74,7 +74,7 @@ def test_a_password_opens_nothing_for_whoever_is_not_staff(client, nodira):
 
 def test_a_dismissed_officer_does_not_enter(client, rustam):
     User.objects.update(is_active=False)
-    assert by_password(client).status_code == 403
+    assert by_password(client)["Location"] == "/uz/account/sign-in/failed/closed/"
     assert "_auth_user_id" not in client.session
 
 
