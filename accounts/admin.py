@@ -85,7 +85,7 @@ class PersonAdmin(UserAdmin[User]):
 
     form = PersonForm
     add_form = NewOfficerForm
-    list_display = ("username", "full_name", "is_staff", "is_active")
+    list_display = ("username", "full_name", "is_staff", "is_known", "is_active")
     list_filter = ("is_staff", "is_active", "groups")
     search_fields = ("=username", "full_name")
     ordering = ("username",)
@@ -133,6 +133,10 @@ class PersonAdmin(UserAdmin[User]):
         if person.person_indexes:
             return person.masked_person_pin or person.masked_pin
         return str(_("PINFL not entered: nobody can see whether this officer decides about himself"))
+
+    @admin.display(description=_("PINFL entered"), boolean=True)
+    def is_known(self, person: User) -> bool:
+        return bool(person.person_indexes)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return administrator(request).is_superuser

@@ -17,7 +17,7 @@ class Ending(StrEnum):
 
 
 WORDS: dict[str, Promise] = {
-    Ending.ENDED: _("Your session has ended, so nothing was sent. Sign in again to go on where you were."),
+    Ending.ENDED: _("Your session has ended. Sign in again, and you come back to the page where you were."),
     Ending.KEPT: _(
         "Your session has ended, so nothing was sent. What you typed is kept for an hour: sign in as the same "
         "person, and it is filled in again."

@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts import actions
+from accounts.citizens import is_identified
 from accounts.endings import WORDS
 from accounts.forms import ContactsForm
 from accounts.kept_forms import refill
@@ -66,14 +67,18 @@ def profile(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "facts": _facts(user),
+        "identified": is_identified(user),
         "representations": Representation.objects.of_citizen(user),
     }
     return render(request, "accounts/profile.html", context)
 
 
 def _facts(user: User) -> list[dict[str, Any]]:
+    name = {"label": _("Full name"), "text": user.full_name}
+    if not is_identified(user):
+        return [name, {"label": _("User name"), "text": user.username}]
     return [
-        {"label": _("Full name"), "text": user.full_name},
+        name,
         {"label": _("PINFL"), "text": user.masked_pin},
         {"label": _("You signed in by"), "text": user.get_assurance_display()},
     ]

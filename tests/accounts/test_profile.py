@@ -76,3 +76,11 @@ def test_only_ones_own_organisations_are_shown(browser, nodira, rustam):
 
 def test_it_is_not_kept_by_browsers_or_proxies(browser):
     assert "no-store" in browser.get(PAGE)["Cache-Control"]
+
+
+def test_an_officer_is_not_told_that_oneid_vouches_for_him(client, rustam):
+    client.force_login(rustam)
+    answer = client.get(PAGE)
+    page = answer.text
+    assert "OneID" not in page[page.index("<main") : page.index("</main")]
+    assert "rustam" in [fact["text"] for fact in answer.context["facts"]]
