@@ -3,24 +3,43 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet, URLField
+from django.forms import BaseInlineFormSet, ModelForm
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from agencies import gateway
-from agencies.models import Agency, Desk, Exchange
+from agencies.models import NO_CENTRAL_DESK, Agency, Desk, Exchange
 from common.read_only import ReadOnlyAdmin
 
 
+class DeskFormSet(BaseInlineFormSet[Desk, Agency, ModelForm[Desk]]):
+    """The desks of one agency, among which is the central one."""
+
+    def clean(self) -> None:
+        super().clean()
+        regions = [
+            form.cleaned_data.get("region_code") for form in self.forms if form.cleaned_data.get("code")
+        ]
+        if not any(self.errors) and "" not in regions:
+            raise ValidationError(NO_CENTRAL_DESK)
+
+
 class DeskInline(admin.TabularInline[Desk, Agency]):
+    """Desks stay: applications lie on them, and officers would lose their places."""
+
     model = Desk
+    formset = DeskFormSet
     extra = 0
+    can_delete = False
 
 
 @admin.register(Agency)
 class AgencyAdmin(admin.ModelAdmin[Agency]):
     list_display = ["code", "__str__", "phone"]
     inlines = [DeskInline]
+    formfield_overrides = {URLField: {"assume_scheme": "https"}}
 
 
 class RegisterFilter(admin.SimpleListFilter):

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from agencies.models import Agency, Desk
+from agencies.models import NO_CENTRAL_DESK, Agency, Desk
 
 
 @dataclass
@@ -49,6 +49,9 @@ def save(row: Mapping[str, Any]) -> None:
         desk.region_code = str(entry.get("region_code", ""))
         desk.full_clean()
         desk.save()
+    # Where no regional desk is nearer, an application goes to the central one.
+    if not agency.desks.filter(region_code="").exists():
+        raise ValidationError(NO_CENTRAL_DESK)
 
 
 def readable(error: Exception) -> str:

@@ -6,6 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from common.localized import active_language, text_in
 
+# Said by whoever writes desks; a row cannot say it of rows that are not there.
+NO_CENTRAL_DESK = _("An agency needs a central desk: one without a region.")
+
 
 class Agency(models.Model):
     """An institution that answers; texts are language -> text with at least uz and ru."""
@@ -52,6 +55,13 @@ class Desk(models.Model):
                 name="desk_is_named_in_uz_and_ru",
                 condition=models.Q(name__has_keys=["uz", "ru"]),
                 violation_error_message=_("The names must be given in Uzbek and in Russian."),
+            ),
+            models.UniqueConstraint(
+                fields=["agency", "region_code"],
+                name="one_desk_a_region",
+                violation_error_message=_(
+                    "The agency already has a desk for this region; without a region there is one central desk."
+                ),
             ),
         ]
 

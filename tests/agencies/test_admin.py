@@ -4,8 +4,11 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.urls import reverse
 
-from agencies.models import Exchange
+from agencies.models import Agency, Exchange
 from agencies.registers import persons
+from tests.loading import loaded
+
+__all__ = ["loaded"]
 
 pytestmark = pytest.mark.django_db
 
@@ -38,3 +41,35 @@ def test_a_line_can_be_seen_but_not_changed(administrator, gateway, caller):
     assert administrator.post(address, {}).status_code == 403
     assert administrator.post(reverse("admin:agencies_exchange_delete", args=[line.pk])).status_code == 403
     assert administrator.get(reverse("admin:agencies_exchange_add")).status_code == 403
+
+
+def desks_form(*regions):
+    """What the page of an agency sends for new desks of these regions."""
+    fields = {
+        "code": "sinov",
+        "name": '{"uz": "Sinov", "ru": "Проба"}',
+        "short_name": '{"uz": "Sinov", "ru": "Проба"}',
+        "address": "{}",
+        "desks-TOTAL_FORMS": len(regions),
+        "desks-INITIAL_FORMS": 0,
+    }
+    for place, region in enumerate(regions):
+        fields |= {
+            f"desks-{place}-code": f"sinov-{place}",
+            f"desks-{place}-name": '{"uz": "Boʻlim", "ru": "Отдел"}',
+            f"desks-{place}-region_code": region,
+        }
+    return fields
+
+
+@pytest.mark.parametrize(("regions", "saved"), [(["", "1703"], 1), (["1703"], 0), ([], 0), (["", ""], 0)])
+def test_an_agency_is_saved_with_one_central_desk(administrator, regions, saved):
+    answer = administrator.post(reverse("admin:agencies_agency_add"), desks_form(*regions))
+    assert answer.status_code == (302 if saved else 200)
+    assert Agency.objects.count() == saved
+
+
+def test_desks_are_not_deleted_here(administrator, loaded):
+    agency = Agency.objects.get(code="bandlik")
+    text = administrator.get(reverse("admin:agencies_agency_change", args=[agency.pk])).text
+    assert "-DELETE" not in text

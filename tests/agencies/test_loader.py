@@ -4,6 +4,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import IntegrityError, transaction
 from django.utils import translation
 
 from agencies.models import Agency, Desk
@@ -73,3 +74,31 @@ def test_a_file_that_cannot_be_read_is_an_error(tmp_path, text):
     file.write_text(text, encoding="utf-8")
     with pytest.raises(CommandError):
         load(str(file))
+
+
+@pytest.mark.parametrize(
+    ("desks", "said"),
+    [
+        ("[]", "central desk"),
+        ("[{code: sinov-1703, region_code: 1703, name: {uz: Andijon, ru: Андижан}}]", "central desk"),
+        (
+            "[{code: sinov-1, name: {uz: Bir, ru: Один}}, {code: sinov-2, name: {uz: Ikki, ru: Два}}]",
+            "already has a desk",
+        ),
+    ],
+    ids=["no desk", "only a regional one", "two central ones"],
+)
+def test_an_agency_has_exactly_one_central_desk(tmp_path, desks, said):
+    file = tmp_path / "agencies.yaml"
+    row = SOUND[: SOUND.index("desks:")]
+    file.write_text(f"{row}desks: {desks}", encoding="utf-8")
+    with translation.override("en"):
+        assert said in load(str(file))[1]
+    assert not Agency.objects.exists()
+
+
+def test_the_database_itself_keeps_one_desk_a_region():
+    load()
+    agency = Agency.objects.get(code="iiv")
+    with pytest.raises(IntegrityError, match="one_desk_a_region"), transaction.atomic():
+        Desk.objects.create(agency=agency, code="iiv-second", name={"uz": "Ikki", "ru": "Два"})
