@@ -134,6 +134,9 @@ class Organisation(models.Model):
     class Meta:
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
+        indexes: ClassVar = [
+            GinIndex(OpClass(Upper("name"), name="gin_trgm_ops"), name="organisation_by_part_of_name"),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -1,11 +1,13 @@
 """Applications and what happened to them: the row, its number, its events, its files."""
 
 import uuid
+from collections.abc import Sequence
 from typing import ClassVar
 
 import pgtrigger
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -37,7 +39,8 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
 
     def on_desk_of(self, officer: User) -> "ApplicationQuerySet":
         """What was sent to the desks this officer works at; drafts are nobody's business but the applicant's."""
-        return self.exclude(state=State.DRAFT).filter(desk__memberships__officer=officer)
+        desks = Desk.objects.filter(memberships__officer=officer)
+        return self.exclude(state=State.DRAFT).filter(desk__in=desks)
 
     def drafts(self) -> "ApplicationQuerySet":
         return self.filter(state=State.DRAFT)
@@ -53,9 +56,38 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         before = Q(updated_at__lt=application.updated_at)
         return self.filter(before | Q(updated_at=application.updated_at, pk__lt=application.pk))
 
+    def due_first(self) -> "ApplicationQuerySet":
+        """The order of work: what must be decided soonest stands first."""
+        return self.order_by(F("due_at").asc(nulls_last=True), "submitted_at", "pk")
+
+    def due_last(self) -> "ApplicationQuerySet":
+        """The exact reverse of `due_first`, read from the same index."""
+        return self.order_by(F("due_at").desc(nulls_first=True), "-submitted_at", "-pk")
+
+    def of_owners(self, people: Sequence[int], companies: Sequence[int]) -> "ApplicationQuerySet":
+        """What these people or these companies asked for, each found through its own index."""
+        keys = self.order_by().values("pk")
+        found = keys.filter(applicant__in=people).union(keys.filter(organisation__in=companies), all=True)
+        return self.filter(pk__in=found)
+
+    def named(self, words: Sequence[str]) -> "ApplicationQuerySet":
+        """Whose applicant or company has every word in the name; it reads each row, so give it few."""
+        person = Q(*(Q(applicant__full_name__icontains=word) for word in words))
+        company = Q(*(Q(organisation__name__icontains=word) for word in words))
+        return self.filter(person | company)
+
+    def for_queue(self) -> "ApplicationQuerySet":
+        """With what a row of the queue shows and nothing else: nothing is decrypted, no answers are fetched."""
+        return self.select_related("service", "applicant", "organisation", "officer").only(
+            "number", "state", "submitted_at", "due_at", "clock_stopped_at", "service__title",
+            "applicant__full_name", "organisation__name", "officer__full_name", "officer__username",
+        )  # fmt: skip
+
     def with_page_data(self) -> "ApplicationQuerySet":
-        return self.select_related(
-            "service__agency", "version", "organisation", "applicant", "officer", "desk"
+        related = ("service__agency", "version", "organisation", "applicant", "officer", "desk")
+        # No page shows an identifier of the applicant or of the officer as his account keeps it.
+        return self.select_related(*related).defer(
+            "applicant__pin", "applicant__oneid_answer", "officer__pin", "officer__oneid_answer"
         )
 
 
@@ -122,8 +154,33 @@ class Application(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["applicant", "-updated_at"], name="application_of_citizen"),
+            # Every list of the desk is made of ordered pieces, one a desk and state (`desk.paginator`).
             models.Index(
-                fields=["desk", "due_at"], name="application_waiting", condition=Q(state__in=OPEN_STATES)
+                fields=["desk", "state", "due_at", "submitted_at", "id"],
+                name="application_on_desk",
+                condition=Q(desk__isnull=False),
+            ),
+            models.Index(
+                fields=["desk", "service", "state", "due_at", "submitted_at", "id"],
+                name="application_of_service_on_desk",
+                condition=Q(desk__isnull=False),
+            ),
+            models.Index(
+                fields=["officer", "due_at", "submitted_at", "id"],
+                name="application_in_hand",
+                condition=Q(state__in=OPEN_STATES),
+            ),
+        ]
+        triggers: ClassVar = [
+            pgtrigger.Protect(
+                name="number_is_kept",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__number__isnull=False, old__number__df=pgtrigger.F("new__number")),
+            ),
+            pgtrigger.Protect(
+                name="numbered_is_kept",
+                operation=pgtrigger.Delete,
+                condition=pgtrigger.Q(old__number__isnull=False),
             ),
         ]
 
@@ -145,6 +202,11 @@ class ApplicationNumber(models.Model):
 
     value = models.CharField(max_length=9, unique=True)
     application = models.OneToOneField(Application, on_delete=models.PROTECT, related_name="number_row")
+
+    class Meta:
+        triggers: ClassVar = [
+            pgtrigger.Protect(name="number_is_given_once", operation=pgtrigger.Update | pgtrigger.Delete),
+        ]
 
     def __str__(self) -> str:
         return self.value
@@ -205,3 +267,51 @@ class ApplicationFile(models.Model):
 
     def __str__(self) -> str:
         return f"{self.application_id} {self.question_key}"
+
+
+class ListReadingQuerySet(models.QuerySet["ListReading"]):
+    def showing(self, application: Application) -> "ListReadingQuerySet":
+        """The pages of lists on which this application stood, the latest first."""
+        return self.filter(numbers__contains=[int(application.number or 0)]).order_by("-at")
+
+
+class ListReading(models.Model):
+    """An officer was shown a page of the queue: one row a page, with the numbers that stood on it.
+
+    `words_index` is the blind index of what was looked for; the words themselves are kept nowhere.
+    """
+
+    class Kind(models.TextChoices):
+        QUEUE = "queue", _("page of the queue")
+        SEARCH = "search", _("search")
+
+    reader = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("officer"))
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
+    desks = ArrayField(models.CharField(max_length=60), verbose_name=_("desks"))
+    page = models.PositiveIntegerField(_("page"))
+    words_index = models.CharField(_("what was looked for (index)"), max_length=64, blank=True)
+    # Nine digits fit into an integer, which takes a third of the room of text.
+    numbers = ArrayField(models.PositiveIntegerField(), verbose_name=_("applications shown"))
+    at = models.DateTimeField(_("when"), default=timezone.now)
+
+    objects: ClassVar = ListReadingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("reading of a list")
+        verbose_name_plural = _("readings of lists")
+        indexes: ClassVar = [
+            models.Index(fields=["-at"], name="list_reading_by_time"),
+            models.Index(fields=["reader", "-at"], name="list_reading_of_reader"),
+        ]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="only_a_search_has_words",
+                condition=Q(kind="search") ^ Q(words_index=""),
+            ),
+        ]
+        triggers: ClassVar = [
+            pgtrigger.Protect(name="list_reading_is_kept", operation=pgtrigger.Update | pgtrigger.Delete),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reader} {self.at:%Y-%m-%d %H:%M}"

@@ -3,8 +3,10 @@
 from typing import Any, cast
 
 from django.contrib import admin
-from django.db.models import F, QuerySet
+from django.contrib.admin.views.main import ChangeList
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.html import format_html
@@ -16,6 +18,8 @@ from accounts.models import User
 from applications import deadlines
 from applications.desk import views
 from applications.desk.filters import QueueFilter, ServiceFilter, StateFilter, UrgencyFilter
+from applications.desk.queue import QueueList
+from applications.desk.records import record_list
 from applications.models import Application
 from common.localized import text_in
 
@@ -32,17 +36,45 @@ class ApplicationAdmin(admin.ModelAdmin[Application]):
 
     list_display = ("shown_number", "applicant_name", "service_title", "state", "due", "urgency", "taken_by")
     list_filter = (QueueFilter, UrgencyFilter, StateFilter, ServiceFilter)
+    # Their presence shows the box; `QueueList` says how they are searched.
     search_fields = ("number", "applicant__full_name", "organisation__name")
     search_help_text = _("By number or by name")
     list_per_page = 50
     show_full_result_count = False
+    # Any count of all, and any order but that of the index, reads every application of the desk.
+    show_facets = admin.ShowFacets.NEVER
+    sortable_by = ()
     list_display_links = ("shown_number",)
     actions = None
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Application]:
-        officer = cast(User, request.user)
-        desk: QuerySet[Application] = Application.objects.on_desk_of(officer).with_page_data()
-        return desk.order_by(F("due_at").asc(nulls_last=True), "submitted_at")
+        rows: QuerySet[Application] = Application.objects.on_desk_of(cast(User, request.user)).for_queue()
+        return rows
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return QueueList
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Application], search_term: str
+    ) -> tuple[QuerySet[Application], bool]:
+        # `QueueList` searches by itself: some names it looks for in the order of the queue.
+        return queryset, False
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The queue; which applications stood on the page is written down."""
+        response = super().changelist_view(request, extra_context)
+        shown = response.context_data if isinstance(response, TemplateResponse) else None
+        if shown and isinstance(queue := shown.get("cl"), QueueList):
+            record_list(
+                reader=cast(User, request.user),
+                desks=queue.desks,
+                page=queue.page_num,
+                words=queue.words,
+                shown=queue.result_list,
+            )
+        return response
 
     def get_urls(self) -> list[URLPattern]:
         page = self.admin_site.admin_view
@@ -97,11 +129,11 @@ class ApplicationAdmin(admin.ModelAdmin[Application]):
     def has_delete_permission(self, request: HttpRequest, obj: Application | None = None) -> bool:
         return False
 
-    @admin.display(description=_("number"), ordering="number")
+    @admin.display(description=_("number"))
     def shown_number(self, application: Application) -> str:
         return application.number or ""
 
-    @admin.display(description=_("applicant"), ordering="applicant__full_name")
+    @admin.display(description=_("applicant"))
     def applicant_name(self, application: Application) -> str:
         return application.owner_name
 
@@ -109,7 +141,7 @@ class ApplicationAdmin(admin.ModelAdmin[Application]):
     def service_title(self, application: Application) -> str:
         return text_in(application.service.title, get_language() or "uz")
 
-    @admin.display(description=_("due"), ordering="due_at")
+    @admin.display(description=_("due"))
     def due(self, application: Application) -> str:
         return timezone.localtime(application.due_at).strftime("%d.%m.%Y %H:%M") if application.due_at else ""
 
@@ -124,6 +156,6 @@ class ApplicationAdmin(admin.ModelAdmin[Application]):
             '<span class="app-urgency app-urgency--{}">{}</span>', level, URGENCY_LABELS[level]
         )
 
-    @admin.display(description=_("taken by"), ordering="officer__full_name")
+    @admin.display(description=_("taken by"))
     def taken_by(self, application: Application) -> str:
         return str(application.officer or "")

@@ -1,5 +1,6 @@
 """How an officer narrows his queue."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from agencies.models import Desk
 from applications.deadlines import SOON
 from applications.models import OPEN_STATES, Application, State
 from common.localized import text_in
@@ -18,6 +20,24 @@ from services.models import Service
 
 Admin = ModelAdmin[Application]
 Choices = list[tuple[str, Any]]
+
+FILED_STATES: tuple[State, ...] = tuple(state for state in State if state != State.DRAFT)
+CLOSED_STATES = tuple(state for state in FILED_STATES if state not in OPEN_STATES)
+# Whose clock runs: in the state left out the applicant must act, and nothing is urgent for the desk.
+RUNNING_STATES = (State.SUBMITTED, State.IN_REVIEW)
+
+
+def wanted_states(filters: Iterable[Any]) -> set[State]:
+    """The states that all of the filters together leave in the list."""
+    wanted: set[State] = set(FILED_STATES)
+    for each in filters:
+        wanted &= set(getattr(each, "states", FILED_STATES))
+    return wanted
+
+
+def is_mine(filters: Iterable[Any]) -> bool:
+    """Whether only what the officer himself has in hand is asked for."""
+    return any(isinstance(each, QueueFilter) and each.value() == "mine" for each in filters)
 
 
 class QueueFilter(SimpleListFilter):
@@ -55,16 +75,19 @@ class QueueFilter(SimpleListFilter):
                 "display": title,
             }
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Application]) -> QuerySet[Application]:
-        narrowed = {
-            "open": queryset.filter(state__in=OPEN_STATES),
-            "new": queryset.filter(state=State.SUBMITTED),
-            "mine": queryset.filter(officer_id=request.user.pk, state__in=OPEN_STATES),
-            "waiting": queryset.filter(state=State.INFO_REQUESTED),
-            "closed": queryset.exclude(state__in=OPEN_STATES),
-            "all": queryset,
+    @property
+    def states(self) -> tuple[State, ...]:
+        of_queue = {
+            "new": (State.SUBMITTED,),
+            "waiting": (State.INFO_REQUESTED,),
+            "closed": CLOSED_STATES,
+            "all": FILED_STATES,
         }
-        return narrowed[self.value()]
+        return of_queue.get(self.value(), OPEN_STATES)
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Application]) -> QuerySet[Application]:
+        narrowed = queryset.filter(state__in=self.states)
+        return narrowed.filter(officer_id=request.user.pk) if self.value() == "mine" else narrowed
 
 
 class UrgencyFilter(SimpleListFilter):
@@ -76,11 +99,15 @@ class UrgencyFilter(SimpleListFilter):
     def lookups(self, request: HttpRequest, model_admin: Admin) -> Choices:
         return [("overdue", _("Overdue")), ("soon", _("Due within two days")), ("calm", _("Later"))]
 
+    @property
+    def states(self) -> tuple[State, ...]:
+        return RUNNING_STATES if self.value() else FILED_STATES
+
     def queryset(self, request: HttpRequest, queryset: QuerySet[Application]) -> QuerySet[Application]:
         now = timezone.now()
         soon: timedelta = SOON
         # As the colours do, it leaves out what is closed and what waits for the applicant.
-        running = queryset.filter(state__in=OPEN_STATES, clock_stopped_at=None)
+        running = queryset.filter(state__in=RUNNING_STATES)
         if self.value() == "overdue":
             return running.filter(due_at__lt=now)
         if self.value() == "soon":
@@ -97,6 +124,10 @@ class StateFilter(SimpleListFilter):
     def lookups(self, request: HttpRequest, model_admin: Admin) -> Choices:
         return [choice for choice in State.choices if choice[0] != State.DRAFT]
 
+    @property
+    def states(self) -> tuple[State, ...]:
+        return tuple(state for state in FILED_STATES if self.value() in {state, None})
+
     def queryset(self, request: HttpRequest, queryset: QuerySet[Application]) -> QuerySet[Application]:
         return queryset.filter(state=self.value()) if self.value() else queryset
 
@@ -109,8 +140,10 @@ class ServiceFilter(SimpleListFilter):
 
     def lookups(self, request: HttpRequest, model_admin: Admin) -> Choices:
         language = get_language() or "uz"
-        services = Service.objects.filter(agency__desks__memberships__officer_id=request.user.pk).distinct()
-        return [(service.code, text_in(service.title, language)) for service in services.order_by("code")]
+        desks = Desk.objects.filter(memberships__officer_id=request.user.pk)
+        services = Service.objects.filter(agency__in=desks.values("agency")).order_by("code")
+        titles = services.values_list("code", "title")
+        return [(code, text_in(title, language)) for code, title in titles]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Application]) -> QuerySet[Application]:
         return queryset.filter(service__code=self.value()) if self.value() else queryset

@@ -17,7 +17,7 @@ from applications import actions
 from applications.choices import choices_of
 from applications.desk.findings import register_section
 from applications.desk.forms import MoveForm
-from applications.models import Application
+from applications.models import Application, State
 from applications.workflow import MOVES, Actor, By, MoveNotAllowed, available, explain
 from documents.actions import file_response
 from documents.models import Paper
@@ -26,9 +26,10 @@ from formspec import answers as formspec_answers
 Admin = admin.ModelAdmin[Application]
 
 
-def _on_desk(request: HttpRequest, model_admin: Admin, pk: uuid.UUID | str) -> Application:
+def _on_desk(request: HttpRequest, pk: uuid.UUID | str) -> Application:
     try:
-        return get_object_or_404(model_admin.get_queryset(request), pk=pk)
+        mine = Application.objects.on_desk_of(_officer(request)).with_page_data()
+        return get_object_or_404(mine, pk=pk)
     except ValidationError:
         raise Http404 from None
 
@@ -48,9 +49,10 @@ def _record(request: HttpRequest, application: Application, purpose: Reading.Pur
 
 def show(request: HttpRequest, model_admin: Admin, pk: uuid.UUID | str) -> HttpResponse:
     """The page; opening it is recorded, and the applicant can see who looked."""
-    application = _on_desk(request, model_admin, pk)
+    application = _on_desk(request, pk)
     _record(request, application, Reading.Purpose.EXAMINATION)
     language = get_language() or "uz"
+    moves = available(application, Actor(By.OFFICER, _officer(request)))
     context = {
         **_frame(request, model_admin, application),
         "sections": [
@@ -64,7 +66,8 @@ def show(request: HttpRequest, model_admin: Admin, pk: uuid.UUID | str) -> HttpR
         ],
         "files": application.files.select_related("stored_file", "event").order_by("pk"),
         "events": _history(application),
-        "moves": available(application, Actor(By.OFFICER, _officer(request))),
+        "moves": moves,
+        "why_no_moves": "" if moves else why_no_moves(application),
         "papers": Paper.objects.filter(application_id=application.pk),
     }
     return render(request, "admin/applications/application/change_form.html", context)
@@ -79,9 +82,18 @@ def _history(application: Application) -> list[dict[str, Any]]:
     ]
 
 
+def why_no_moves(application: Application) -> str:
+    """For an officer who finds the application on his desk and may do nothing with it."""
+    if not application.is_open:
+        return _("The application is closed: nothing more is decided about it.")
+    if application.state == State.INFO_REQUESTED:
+        return _("The applicant has been asked. The application comes back to you when the answer arrives.")
+    return _("You may not decide on this application: it is your own or concerns you. A colleague takes it.")
+
+
 def make_move(request: HttpRequest, pk: uuid.UUID, name: str, model_admin: Admin) -> HttpResponse:
     """Ask what the move needs, then make it; an officer who came too late is told what happened meanwhile."""
-    application = _on_desk(request, model_admin, pk)
+    application = _on_desk(request, pk)
     step = MOVES.get(name)
     if step is None or By.OFFICER not in step.who:
         raise Http404
@@ -128,7 +140,7 @@ def _frame(request: HttpRequest, model_admin: Admin, application: Application) -
 def open_file(
     request: HttpRequest, pk: uuid.UUID, file_id: uuid.UUID, model_admin: Admin
 ) -> HttpResponseBase:
-    application = _on_desk(request, model_admin, pk)
+    application = _on_desk(request, pk)
     row = get_object_or_404(application.files.select_related("stored_file"), stored_file_id=file_id)
     _record(request, application, Reading.Purpose.FILE)
     return file_response(row.stored_file)
@@ -137,7 +149,7 @@ def open_file(
 def open_paper(
     request: HttpRequest, pk: uuid.UUID, paper_id: uuid.UUID, model_admin: Admin
 ) -> HttpResponseBase:
-    application = _on_desk(request, model_admin, pk)
+    application = _on_desk(request, pk)
     paper = get_object_or_404(
         Paper.objects.select_related("file"), application_id=application.pk, pk=paper_id
     )

@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, ProgrammingError, connection, transaction
 from django.db.models import ProtectedError
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -104,15 +104,47 @@ def test_a_number_is_given_once(benefit, nodira):
     one, other = (factories.filed(benefit, nodira) for _ in range(2))
     assert one.number != other.number
     with pytest.raises(IntegrityError), transaction.atomic():
-        Application.objects.filter(pk=other.pk).update(number=one.number)
+        ApplicationNumber.objects.create(application=one, value="123456789")
     with pytest.raises(IntegrityError), transaction.atomic():
-        ApplicationNumber.objects.filter(application=other).update(value=one.number)
+        ApplicationNumber.objects.create(application=draft(benefit, factories.jasur()), value=one.number)
+
+
+def test_a_number_is_never_changed_or_taken_back(benefit, nodira):
+    one = factories.filed(benefit, nodira)
+    for doing in (
+        lambda: ApplicationNumber.objects.filter(application=one).update(value="123456789"),
+        lambda: ApplicationNumber.objects.filter(application=one).delete(),
+        lambda: Application.objects.filter(pk=one.pk).update(number="123456789"),
+        lambda: Application.objects.filter(pk=one.pk).update(
+            number=None, state=State.DRAFT, submitted_at=None
+        ),
+    ):
+        with pytest.raises(ProgrammingError, match="Cannot"), transaction.atomic():
+            doing()
+    one.refresh_from_db()
+    assert one.number == ApplicationNumber.objects.get(application=one).value
 
 
 def test_what_was_filed_cannot_be_deleted(benefit, nodira):
     application = filling.submitted(benefit, nodira)
     with pytest.raises(ProtectedError):
         application.delete()
+
+
+def test_what_was_filed_is_not_deleted_past_the_model_either(benefit, nodira):
+    application = factories.filed(benefit, nodira)
+    with (
+        pytest.raises(ProgrammingError, match="Cannot delete"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute("DELETE FROM applications_application WHERE id = %s", [application.pk])
+
+
+def test_a_draft_has_no_number_and_is_discarded(benefit, nodira):
+    begun = draft(benefit, nodira)
+    actions.discard(actor=nodira, application=begun)
+    assert not Application.objects.exists()
 
 
 @pytest.mark.parametrize("belongs", ["neither", "both"])

@@ -67,6 +67,34 @@ def test_only_the_moves_of_now_stand_on_the_page(officer, application, rustam, m
     assert offered == possible
 
 
+@pytest.mark.parametrize(
+    ("made", "said"),
+    [
+        ((), ""),
+        (("take",), ""),
+        (("take", "ask"), "The applicant has been asked"),
+        (("take", "approve"), "The application is closed"),
+    ],
+    ids=["received", "taken", "asked", "approved"],
+)
+def test_where_nothing_can_be_done_the_page_says_why(officer, application, rustam, made, said):
+    for name in made:
+        actions.make_officers_move(actor=rustam, application=application, name=name, words="Diplom?")
+    User.objects.filter(pk=rustam.pk).update(language="en")
+    page = officer.get(page_of(application))
+    assert page.context["why_no_moves"].startswith(said)
+    assert bool(page.context["why_no_moves"]) == bool(said)
+    assert str(page.context["why_no_moves"]) in page.text
+
+
+def test_who_may_not_decide_in_his_own_case_is_told_so(officer, benefit, rustam):
+    own = factories.filed(benefit, rustam)
+    User.objects.filter(pk=rustam.pk).update(language="en")
+    page = officer.get(page_of(own))
+    assert page.context["moves"] == []
+    assert "You may not decide" in page.text
+
+
 def test_a_colleague_is_offered_to_take_over(client, taken):
     client.force_login(factories.officer_of("bandlik", username="bobur", full_name="Bobur Qodirov"))
     assert set(re.findall(r"/move/(\w+)/", client.get(page_of(taken)).text)) == {"take_over"}
