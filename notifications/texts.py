@@ -7,6 +7,9 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from accounts.models import User
+from accounts.names import readable
+from common.localized import text_in
 from notifications.models import Notice
 
 # Folders of templates/notices/. Their context: number, service and agency (Localized), due (ISO day or "").
@@ -47,8 +50,10 @@ def letter_of(notice: Notice) -> Letter:
         subject = subject_of(notice)
         context = {
             "subject": subject,
+            "name": called(notice.recipient, notice.language),
             "paragraphs": paragraphs_of(notice),
             "address": f"{settings.PUBLIC_URL}{path_of(notice, notice.language)}",
+            "portal": settings.PUBLIC_URL,
             "language": notice.language,
             "demo": settings.DEMO,
         }
@@ -57,6 +62,14 @@ def letter_of(notice: Notice) -> Letter:
             text=render_to_string("notifications/email.txt", context),
             html=render_to_string("notifications/email.html", context),
         )
+
+
+def called(person: User, language: str) -> str:
+    """How a letter greets a person, without the surname: `Nodira Alisher qizi`; empty where no name is known."""
+    words, first = readable(person.full_name).split(), readable(person.first_name)
+    known = [word.lower() for word in words]
+    own = words[known.index(first.lower()) :] if first.lower() in known else [first]
+    return text_in({"uz": " ".join(own)}, language)
 
 
 def path_of(notice: Notice, language: str) -> str:

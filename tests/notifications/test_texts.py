@@ -5,7 +5,8 @@ import re
 import pytest
 from django.utils import translation
 
-from notifications.texts import NAMES, letter_of, paragraphs_of, subject_of
+from accounts.models import User
+from notifications.texts import NAMES, called, letter_of, paragraphs_of, subject_of
 from tests.factories import nodira
 
 pytestmark = pytest.mark.django_db
@@ -58,8 +59,61 @@ def test_a_letter_holds_nothing_personal(told, name):
         name, question="SIRLI savol", words="SIRLI soʻz", reason={"uz": "SIRLI sabab", "ru": "СЕКРЕТ"}
     )
     letter = letter_of(notice)
-    for secret in ("SIRLI", "KARIMOVA", "Nodira"):
+    for secret in ("SIRLI", "KARIMOVA", "Karimova"):
         assert secret not in letter.subject + letter.text + letter.html
+
+
+@pytest.mark.parametrize(
+    ("language", "greeting", "way", "closing"),
+    [
+        (
+            "uz",
+            "Assalomu alaykum, Nodira Alisher qizi!",
+            "“Arizalarim”",
+            "javob yozish shart emas",
+        ),
+        (
+            "uz-cyrl",
+            "Ассалому алайкум, Нодира Алишер қизи!",
+            "“Аризаларим”",
+            "жавоб ёзиш шарт эмас",
+        ),
+        (
+            "ru",
+            "Здравствуйте, Nodira Alisher qizi!",
+            "«Мои заявления»",
+            "отвечать на него не нужно",
+        ),
+    ],
+)
+def test_a_letter_greets_shows_the_way_and_says_who_wrote(told, settings, language, greeting, way, closing):
+    settings.PUBLIC_URL = "https://yagona.example"
+    letter = letter_of(told(recipient=nodira(language=language)))
+    for body in (letter.text, letter.html):
+        assert [place >= 0 for place in map(body.find, (greeting, way, closing))] == [True] * 3
+        assert "https://yagona.example" in body
+    assert letter.text.startswith(greeting)
+    assert body.find(greeting) < body.find("285680359", body.find("<p>")) < body.find(closing)
+
+
+@pytest.mark.parametrize(
+    ("full_name", "first_name", "greeted"),
+    [
+        ("Toshmatov Jasur Bahodir oʻgʻli", "Jasur", "Jasur Bahodir oʻgʻli"),
+        ("TOSHMATOV JASUR BAHODIR OʻGʻLI", "Jasur", "Jasur Bahodir oʻgʻli"),
+        ("Kim", "Yana", "Yana"),
+        ("Иванова Мария Петровна", "МАРИЯ", "Мария Петровна"),
+        ("Karimova Nodira", "", ""),
+        ("", "", ""),
+    ],
+)
+def test_a_person_is_greeted_without_the_surname(full_name, first_name, greeted):
+    assert called(User(full_name=full_name, first_name=first_name), "uz") == greeted
+
+
+def test_a_letter_to_somebody_without_a_name_greets_too(told):
+    letter = letter_of(told(recipient=nodira(first_name="")))
+    assert letter.text.startswith("Assalomu alaykum!")
 
 
 def test_a_missing_due_date_leaves_no_gap(told):
