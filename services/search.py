@@ -9,10 +9,13 @@ from django.db.models import BigIntegerField, F, Func, IntegerField, Value
 
 from services.models import Service, ServiceQuerySet
 from services.search_asking import asked_words, number_asked
-from services.search_meaning import Group, groups_of
+from services.search_meaning import LED, Group, groups_of
 
-# How much of what was asked, 0 to 1, a service must have to be shown at all, and compared with the best one.
-ENOUGH, ENOUGH_BY_ONE, ENOUGH_OF_BEST = 0.38, 0.5, 0.4
+# How much of what was asked, 0 to 1, a service must have to be shown at all: where it has everyday words that lead to
+# it, several of the words, or one of them only.
+ENOUGH_WHEN_LED, ENOUGH, ENOUGH_BY_ONE = 0.35, 0.45, 0.55
+# How much of what the best one has.
+ENOUGH_OF_BEST = 0.4
 # How much of it a service must have to be called near where nothing fits.
 NEAR = 0.15
 MOST_FOUND, MOST_NEAR = 200, 10
@@ -92,7 +95,9 @@ def understand(query: str) -> Findings:
 
 
 def _enough(ranked: Ranked, groups: Sequence[Group]) -> float:
-    """One word of many proves little: a service that has no other must have most of what was asked."""
+    """One word of many proves little, several prove more, everyday words with a known meaning most."""
+    if ranked.proof >= LED:
+        return ENOUGH_WHEN_LED
     return ENOUGH if ranked.proof > 1 or sum(group.proves > 0 for group in groups) < 2 else ENOUGH_BY_ONE
 
 

@@ -13,9 +13,11 @@ from services.search_synonyms import Known, Spoken, spoken
 from services.words import SAME_STEM, SHORTEST_STEM, closeness, rarity
 
 # What a word tells that the catalogue does not know.
-UNKNOWN = 0.85
+UNKNOWN = 1.1
 # Everyday words that an editor has led to official ones tell more than others of the question.
-LED = 1.6
+LED_TELLS = 1.6
+# What having a part proves that such words lead to; more than many others together.
+LED = 100
 MOST_NEIGHBOURS = 16
 # A synonym counts a little less than the word itself; half of its meaning counts less than half.
 SYNONYM, ONE_WORD_SYNONYM, MEANING_POWER = 0.92, 0.88, 1.6
@@ -42,7 +44,7 @@ class Reading:
 class Group:
     """A part of a question: how much it tells, its readings, of which the best counts, and what having it proves.
 
-    2: enough by itself; 1: something; 0: nothing, as it stands in many questions.
+    `LED`: enough by itself; 1: something; 0: nothing, as it stands in many questions.
     """
 
     weight: float
@@ -121,8 +123,8 @@ def _spoken_groups(
         if places not in groups:
             taken |= places
             parts = tuple(slots[place] for place in sorted(places))
-            weight = sum(slot.weight for slot in parts) * (LED if synonym.is_directed else 1.0)
-            groups[places] = Group(weight, [Reading(parts)], 2 if synonym.is_directed else 1)
+            weight = sum(slot.weight for slot in parts) * (LED_TELLS if synonym.is_directed else 1.0)
+            groups[places] = Group(weight, [Reading(parts)], LED if synonym.is_directed else 1)
         groups[places].readings.extend(_readings(synonym, total))
     return list(groups.values()), taken
 

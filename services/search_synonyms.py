@@ -7,10 +7,10 @@ from django.db import connection, transaction
 
 from services.models import Synonym, SynonymTerm
 from services.search_asking import Word, asked_words
-from services.words import closeness
+from services.words import likeness
 
-# How near a misspelt word must be to one of a synonym.
-MISSPELT = 0.65
+# A shorter word is more likely another word than a misspelt one.
+SHORTEST_MISSPELT = 6
 
 WITH_MEANINGS = """
     SELECT term.stems, synonym.means_stems, cardinality(synonym.means) > 0, (
@@ -70,7 +70,7 @@ def _place(stem: str, asked: Sequence[Sequence[str]]) -> int | None:
         if stem in stems:
             return place
     for place, stems in enumerate(asked):
-        if any(len(one) >= len(stem) - 2 and closeness(one, stem) >= MISSPELT for one in stems):
+        if any(len(one) >= SHORTEST_MISSPELT and likeness(one, stem) for one in stems):
             return place
     return None
 

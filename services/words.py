@@ -52,7 +52,7 @@ def closeness(asked: str, known: str) -> float:
         return 0.55 + 0.4 * shared / len(known)
     if shared == len(known) >= SHORTEST_STEM:
         return 0.45 + 0.4 * shared / len(asked)
-    misspelt = _misspelt(asked, known)
+    misspelt = likeness(asked, known)
     if misspelt:
         return misspelt
     if shared > SHORTEST_STEM and shared >= SAME_STEM * min(len(asked), len(known)):
@@ -66,7 +66,7 @@ def rarity(services_count: int, all_services: int) -> float:
     return log(1 + total / max(services_count, 1)) / log(1 + total)
 
 
-def _misspelt(asked: str, known: str) -> float:
+def likeness(asked: str, known: str) -> float:
     """0.65 to 0.9 where `asked` may be `known` with a wrong, missing, added or swapped letter (two in a long word)."""
     shorter = min(len(asked), len(known))
     allowed = 0 if shorter < SHORTEST_STEM else 1 if shorter < 7 else 2
