@@ -64,7 +64,7 @@ class Catalogue:
 
     def __init__(self, wanted: Wanted) -> None:
         self.wanted = wanted
-        self.asked = understand(wanted.query) if wanted.query else []
+        self.asked = understand(wanted.query)
 
     def services(self, *, apart_from: str = "") -> ServiceQuerySet:
         """Open services that fit, best or most used first; `apart_from` leaves one filter out."""

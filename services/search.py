@@ -1,5 +1,6 @@
 """Finds services by what people type: any script, inflected, misspelt, in everyday words or by number."""
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -7,6 +8,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import connection
 from django.db.models import BigIntegerField, F, Func, IntegerField, Value
 
+from common.localized import Localized
 from services.models import Service, ServiceQuerySet
 from services.search_asking import asked_words, number_asked
 from services.search_meaning import LED, Group, groups_of
@@ -18,6 +20,8 @@ ENOUGH_WHEN_LED, ENOUGH, ENOUGH_BY_ONE = 0.35, 0.45, 0.55
 ENOUGH_OF_BEST = 0.4
 # How much of it a service must have to be called near where nothing fits.
 NEAR = 0.15
+# Proof of a service whose number was asked.
+NUMBERED = -1
 MOST_FOUND, MOST_NEAR = 200, 10
 # What else orders those found: how much of a title was asked and, weakly, how often a service is used.
 TITLE_COUNTS, USE_COUNTS = 0.3, 0.01
@@ -42,11 +46,14 @@ RANKED = """
         FROM readings GROUP BY service_id, grp
     )
     SELECT service.id, sum(fit) AS fit, sum(proves) AS proof,
-           sum(fit) * (1 + %(title)s * least(sum(share), 1)) + %(use)s * log(1 + service.uses_total) / 10 AS score
+           sum(fit) * (1 + %(title)s * least(sum(share), 1)) + %(use)s * log(1 + service.uses_total) / 10 AS score,
+           service.code, service.title
     FROM parts JOIN services_service service ON service.id = parts.service_id
     WHERE service.is_published
     GROUP BY service.id HAVING sum(fit) >= %(enough)s
-    ORDER BY score DESC, service.id LIMIT %(most)s
+    UNION ALL
+    SELECT id, 1, -1, 9, code, title FROM services_service WHERE code = %(number)s AND is_published
+    ORDER BY score DESC, id LIMIT %(most)s
 """
 
 
@@ -65,6 +72,8 @@ class Ranked:
     key: int
     fit: float
     proof: int
+    code: str
+    title: Localized
 
 
 def search(query: str, among: ServiceQuerySet | None = None) -> ServiceQuerySet:
@@ -77,21 +86,24 @@ def search(query: str, among: ServiceQuerySet | None = None) -> ServiceQuerySet:
 
 def understand(query: str) -> Findings:
     """What fits `query` in the whole catalogue."""
+    fit, near = ranked(query)
+    return Findings(tuple(one.key for one in fit), tuple(one.key for one in near))
+
+
+def ranked(query: str) -> tuple[list[Ranked], list[Ranked]]:
+    """The services that fit `query`, best first, and where none does those that come near it; by three queries."""
     words = asked_words(query)
     if not any(word.tells for word in words):
-        return Findings()
-    number = number_asked(words)
-    if number:
-        numbered = Service.objects.published().filter(code=number).values_list("pk", flat=True)
-        if numbered:
-            return Findings(tuple(numbered))
+        return [], []
     groups = groups_of(words)
-    ranked = _ranked(groups)
-    enough = [one for one in ranked if one.fit >= _enough(one, groups)]
-    if not enough:
-        return Findings(near=tuple(one.key for one in ranked[:MOST_NEAR]))
-    best = max(one.fit for one in enough)
-    return Findings(tuple(one.key for one in enough if one.fit >= ENOUGH_OF_BEST * best))
+    found = _ranked(groups, number_asked(words))
+    numbered = [one for one in found if one.proof == NUMBERED]
+    if numbered:
+        return numbered, []
+    enough = [one for one in found if one.fit >= _enough(one, groups)]
+    best = max((one.fit for one in enough), default=0.0)
+    near = [] if enough else found[:MOST_NEAR]
+    return [one for one in enough if one.fit >= ENOUGH_OF_BEST * best], near
 
 
 def _enough(ranked: Ranked, groups: Sequence[Group]) -> float:
@@ -115,17 +127,21 @@ def fitting(findings: Findings, services: ServiceQuerySet) -> ServiceQuerySet:
     return services.filter(pk__in=keys).order_by(place)
 
 
-def _ranked(groups: Sequence[Group]) -> list[Ranked]:
-    """Keys of services with how much of the question each has, the best first."""
+def _ranked(groups: Sequence[Group], number: str) -> list[Ranked]:
+    """Services with how much of the question each has, the best first; that of `number` before all others."""
     rows = list(_rows(groups))
-    if not rows:
+    if not rows and not number:
         return []
     names = ("group", "reading", "slot", "word", "fit", "part", "gain", "power", "proves")
-    parameters: dict[str, object] = dict(zip(names, map(list, zip(*rows, strict=True)), strict=True))
-    limits = {"title": TITLE_COUNTS, "use": USE_COUNTS, "enough": NEAR, "most": MOST_FOUND}
+    columns = zip(*rows, strict=True) if rows else ((),) * len(names)
+    parameters: dict[str, object] = dict(zip(names, map(list, columns), strict=True))
+    limits = {"title": TITLE_COUNTS, "use": USE_COUNTS, "enough": NEAR, "most": MOST_FOUND, "number": number}
     with connection.cursor() as cursor:
         cursor.execute(RANKED, parameters | limits)
-        return [Ranked(key, fit, proof) for key, fit, proof, _score in cursor.fetchall()]
+        return [
+            Ranked(key, fit, proof, code, json.loads(title))
+            for key, fit, proof, _score, code, title in cursor.fetchall()
+        ]
 
 
 def _rows(groups: Sequence[Group]) -> Iterator[tuple[int | float, ...]]:

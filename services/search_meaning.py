@@ -2,15 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import reduce
-from operator import or_
-
-from django.db.models import Q
-
-from services.models import SearchWord, Service
 from services.search_asking import Word
 from services.search_synonyms import Known, Spoken, spoken
-from services.words import SAME_STEM, SHORTEST_STEM, closeness, rarity
+from services.search_words import Row, known_near
+from services.words import SHORTEST_STEM, closeness, rarity
 
 # What a word tells that the catalogue does not know.
 UNKNOWN = 1.1
@@ -64,13 +59,12 @@ class Near:
 
 def groups_of(asked: Sequence[Word]) -> list[Group]:
     """What the words of a question mean, by two queries."""
-    near = _near(asked)
+    near, total = _near(asked)
     strange = [
         word.stems[0] for word, found in zip(asked, near, strict=True)
         if word.tells and len(word.stems[0]) >= SHORTEST_STEM and not any(one.closeness == 1 for one in found)
     ]  # fmt: skip
     synonyms = spoken([word.stems for word in asked], strange)
-    total = Service.objects.count()
     proofs = [1 if word.tells == 1 else 0 for word in asked]
     slots = [_slot(word, found, total) for word, found in zip(asked, near, strict=True)]
     groups, taken = _spoken_groups(slots, synonyms, total)
@@ -79,25 +73,17 @@ def groups_of(asked: Sequence[Word]) -> list[Group]:
     return [group for group in groups if group.weight]
 
 
-def _near(asked: Sequence[Word]) -> list[list[Near]]:
-    conditions = [_perhaps(stem) for word in asked if word.tells for stem in word.stems]
-    rows = list(
-        SearchWord.objects.filter(reduce(or_, conditions)).values_list("pk", "word", "services_count")
-    )
-    return [_nearest(word, rows) if word.tells else [] for word in asked]
+def _near(asked: Sequence[Word]) -> tuple[list[list[Near]], int]:
+    """The words of the catalogue near each word, and how many services there are."""
+    rows = known_near([word.stems for word in asked if word.tells])
+    total = rows[0][3] if rows else 0
+    return [_nearest(word, rows) if word.tells else [] for word in asked], total
 
 
-def _perhaps(stem: str) -> Q:
-    if len(stem) < SHORTEST_STEM or not stem.isalpha():
-        return Q(word=stem) | Q(word__startswith=stem) if len(stem) == SHORTEST_STEM - 1 else Q(word=stem)
-    start = stem[: max(SHORTEST_STEM, int(len(stem) * SAME_STEM))]
-    return Q(word__trigram_similar=stem) | Q(word__startswith=start)
-
-
-def _nearest(asked: Word, rows: Iterable[tuple[int, str, int]]) -> list[Near]:
+def _nearest(asked: Word, rows: Iterable[Row]) -> list[Near]:
     found = (
         Near(key, word, services, max(closeness(stem, word) for stem in asked.stems))
-        for key, word, services in rows
+        for key, word, services, _total in rows
     )
     return sorted((one for one in found if one.closeness), key=lambda one: -one.closeness)[:MOST_NEIGHBOURS]
 
