@@ -7,6 +7,8 @@ import pytest
 import yaml
 from django.core.management import CommandError, call_command
 
+from common.spelling import put_right, suspicions
+from services.management.commands.load_services import DEFINITIONS, ROOM
 from services.models import Category, Service, ServiceVersion
 from tests.services.conftest import document
 
@@ -120,3 +122,21 @@ def test_our_own_definitions_can_be_published(db: None) -> None:
     call_command("load_agencies", stdout=io.StringIO())
     call_command("load_services", stdout=io.StringIO())
     assert {"367", "903", "981"} <= set(Service.objects.published().values_list("code", flat=True))
+
+
+def test_every_service_of_ours_belongs_to_a_known_life_situation() -> None:
+    situations = yaml.safe_load((ROOM / "data" / "situations.yaml").read_text(encoding="utf-8"))
+    known = {situation["code"] for situation in situations}
+    for path in DEFINITIONS.glob("*.yaml"):
+        named = yaml.safe_load(path.read_text(encoding="utf-8"))["situations"]
+        assert named, path.name
+        assert set(named) <= known, path.name
+
+
+def test_every_life_situation_is_named_and_described_in_both_languages() -> None:
+    for situation in yaml.safe_load((ROOM / "data" / "situations.yaml").read_text(encoding="utf-8")):
+        for text in (situation["uz"], situation["ru"], situation["hint"]["uz"], situation["hint"]["ru"]):
+            assert text.strip()
+        for text in (situation["uz"], situation["hint"]["uz"]):
+            assert put_right(text) == (text, 0)
+            assert not suspicions(text)
