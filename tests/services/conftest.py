@@ -9,6 +9,9 @@ import pytest
 from agencies.models import Agency
 from services import actions
 from services.models import Category, Service
+from tests.loading import loaded
+
+__all__ = ["loaded"]
 
 Publish = Callable[..., Service]
 

@@ -1,19 +1,10 @@
 """What a service costs today, line by line, on its page."""
 
-from io import StringIO
-
 import pytest
-from django.core.management import call_command
 from django.urls import reverse
 from django.utils import translation
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def loaded(db):
-    for command in ("load_classifiers", "load_agencies", "load_services"):
-        call_command(command, stdout=StringIO())
+pytestmark = pytest.mark.usefixtures("loaded")
 
 
 def page(client, code: str, language: str = "uz") -> str:
@@ -49,5 +40,14 @@ def test_a_service_on_another_site_leads_there_and_takes_no_application(client, 
 
 
 def test_the_page_of_a_paid_service_takes_few_queries(client, django_assert_max_num_queries):
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(6):
         page(client, "418")
+
+
+@pytest.mark.parametrize("language", ["uz", "uz-cyrl", "ru"])
+def test_without_a_base_amount_the_fee_is_shown_as_a_share(client, time_machine, language):
+    time_machine.move_to("2018-06-01")
+    text = page(client, "418", language)
+    assert "0,9" in text
+    assert "<s " not in text
+    assert "370 800" not in text
