@@ -162,5 +162,5 @@ def search_key(text: str) -> str:
 @lru_cache(maxsize=65536)
 def _folded(word: str) -> str:
     """One word at a time: folding is slow, and a catalogue uses the same words over and over."""
-    folded = fold_search_key_loose(word)
+    folded = fold_search_key_loose(word).lower()
     return " ".join("".join(sign for sign in folded if sign not in _APOSTROPHES).split())
