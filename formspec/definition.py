@@ -92,7 +92,7 @@ class Fee:
 
 @dataclass(frozen=True, slots=True)
 class Passport:
-    """What a person wants to know before applying.
+    """What a person wants to know before applying; `known_documents` the agency gets from the state's registers.
 
     A service that only informs may leave parts out: then they are empty, `term` and `fee` are None.
     """
@@ -105,6 +105,7 @@ class Passport:
     legal_basis: tuple[Localized, ...]
     steps: tuple[Localized, ...]
     minutes_to_fill: int
+    known_documents: tuple[Localized, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from django.utils.cache import patch_vary_headers
 from redis.exceptions import RedisError
 
 from common.caching import public_page
+from services.catalogue import situations_of
 from services.models import Category, Service
 
 
@@ -32,6 +33,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "categories": Category.objects.with_counts(),
         "popular": Service.objects.popular(6),
+        "situations": situations_of(Service.objects.published()),
     }
     return render(request, "portal/home.html", context)
 

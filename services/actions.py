@@ -122,6 +122,7 @@ def copied(examined: Examined) -> dict[str, Any]:
         "term_amount": term.amount if term else None,
         "term_unit": term.unit if term else "",
         "is_free": fee.free if fee else None,
+        "situations": list(definition.situations),
         "title_key": fold(" ".join([*definition.title.values(), definition.code])),
         "keywords": [word for words in definition.keywords.values() for word in words],
     }

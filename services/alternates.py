@@ -8,8 +8,13 @@ from django.utils.translation import get_language, override
 HREFLANGS = {"uz": "uz", "uz-cyrl": "uz-Cyrl", "ru": "ru"}
 
 
-def alternates(view_name: str, *args: str) -> dict[str, object]:
-    """`canonical` (this page) and `alternates` (a list of {hreflang, url}); full addresses without parameters."""
+def alternates(view_name: str, *args: str, everywhere: bool = True) -> dict[str, object]:
+    """`canonical` (this page) and `alternates` (a list of {hreflang, url}); full addresses without parameters.
+
+    `everywhere` is false for a page that stands in one language only.
+    """
+    if not everywhere:
+        return {"canonical": _address(get_language() or "uz", view_name, *args), "alternates": []}
     addresses = {language: _address(language, view_name, *args) for language in HREFLANGS}
     return {
         "canonical": addresses.get(get_language() or "uz", addresses["uz"]),

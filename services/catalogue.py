@@ -1,62 +1,25 @@
-"""What a reader wants to see of the catalogue, and what is found."""
+"""What is found of the catalogue, and what the list could be narrowed to."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Iterable
 from functools import cached_property
 from typing import TypeVar
-from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet
 
 from agencies.models import Agency
-from common.localized import active_language, text_in
-from services.kinds import Audience
+from common.alphabet import LETTERS, OTHER, alphabet_key, first_letter
+from common.localized import Localized, active_language, text_in
+from services.kinds import Audience, Order
 from services.models import Category, Service, ServiceQuerySet
 from services.search import fitting, understand
-from services.words import clean
+from services.situations import Situation, situation, situations
+from services.wanted import Wanted
 
 Row = TypeVar("Row", Category, Agency)
 
 PAGE_SIZE = 24
-FILTERS = ("category", "agency", "audience")
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """The parameters of the catalogue's address; whatever is not a known value means no wish."""
-
-    query: str = ""
-    category: str = ""
-    agency: str = ""
-    audience: str = ""
-
-    @classmethod
-    def read(cls, parameters: Mapping[str, str]) -> "Wanted":
-        audience = parameters.get("audience", "")
-        return cls(
-            query=clean(parameters.get("q", "")),
-            category=_code(parameters.get("category", "")),
-            agency=_code(parameters.get("agency", "")),
-            audience=audience if audience in Audience.values else "",
-        )
-
-    @property
-    def is_narrowed(self) -> bool:
-        return any(getattr(self, name) for name in FILTERS)
-
-    def parameters(self) -> str:
-        """The address's parameters for this wish, such as `q=nafaqa&audience=person`; empty for none."""
-        pairs = {"q": self.query, **{name: getattr(self, name) for name in FILTERS}}
-        return urlencode({name: value for name, value in pairs.items() if value})
-
-    def without(self, *names: str) -> "Wanted":
-        return replace(self, **dict.fromkeys(names, ""))
-
-
-def _code(text: str) -> str:
-    text = text[:60]
-    return text if text.replace("-", "").isascii() and text.replace("-", "").isalnum() else ""
 
 
 class Catalogue:
@@ -70,11 +33,43 @@ class Catalogue:
         """Open services that fit, best or most used first; `apart_from` leaves one filter out."""
         wanted = self.wanted.without(apart_from) if apart_from else self.wanted
         services = narrowed(Service.objects.published(), wanted)
-        return fitting(self.asked, services) if wanted.query else services.most_used_first()
+        if wanted.letter:
+            services = services.filter(pk__in=self._under_letter)
+        if wanted.query:
+            services = fitting(self.asked, services)
+        if wanted.order == Order.NEWEST:
+            return services.newest_first()
+        return services if wanted.query and not wanted.order else services.most_used_first()
 
     def page(self, number: str) -> Page[Service]:
         """A page of cards; a number beyond the end gives the last page, nonsense the first."""
+        if self.wanted.order == Order.NAME or (self.wanted.letter and not self.wanted.order):
+            return self._alphabetical(number)
         return Paginator(self.services().for_cards(), PAGE_SIZE).get_page(number)
+
+    def _alphabetical(self, number: str) -> Page[Service]:
+        """The same in the order of the reader's alphabet, which the database does not know."""
+        language = active_language()
+        services = self.services().for_cards()
+        ordered = sorted(services, key=lambda service: alphabet_key(text_in(service.title, language)))
+        return Paginator(ordered, PAGE_SIZE).get_page(number)
+
+    @cached_property
+    def _letters(self) -> dict[int, str]:
+        """Under which letter each open service stands."""
+        titles = Service.objects.published().values_list("pk", "title")
+        language = active_language()
+        return {pk: first_letter(text_in(title, language), language) for pk, title in titles}
+
+    @property
+    def _under_letter(self) -> list[int]:
+        return [pk for pk, letter in self._letters.items() if letter == self.wanted.letter]
+
+    @property
+    def letters(self) -> list[tuple[str, int]]:
+        """Every letter of the reader's alphabet and how many open services stand under it."""
+        counted = Counter(self._letters.values())
+        return [(letter, counted[letter]) for letter in (*LETTERS[active_language()], OTHER)]
 
     @cached_property
     def categories(self) -> list[Category]:
@@ -91,20 +86,39 @@ class Catalogue:
         counted = Agency.objects.annotate(found=Count("services", filter=within)).order_by("-found", "code")
         return self._choices(counted, self.wanted.agency)
 
-    def filters_chosen(self) -> list[str]:
-        """The filters in force, in words."""
-        language = active_language()
-        chosen = [
-            text_in(row.name, language)
-            for rows, code in ((self.categories, self.wanted.category), (self.agencies, self.wanted.agency))
-            for row in rows
-            if row.code == code
+    @cached_property
+    def situations(self) -> list[dict[str, object]]:
+        """Life situations one may choose now: `{code, name, found}`."""
+        return [
+            {"code": each.code, "name": each.name, "found": found}
+            for each, found in situations_of(self.services(apart_from="situation"))
+            if found or each.code == self.wanted.situation
         ]
-        return [*chosen, str(Audience(self.wanted.audience).label)] if self.wanted.audience else chosen
+
+    def filters_chosen(self, apart_from: Iterable[str] = ()) -> list[str]:
+        """The filters in force, in words; `apart_from` names those that the heading says already."""
+        language, wanted = active_language(), self.wanted.without(*apart_from)
+        asked = situation(wanted.situation)
+        names: list[Localized] = [
+            *(row.name for row in self.categories if row.code == wanted.category),
+            *(row.name for row in self.agencies if row.code == wanted.agency),
+            *([asked.name] if asked else []),
+        ]
+        return [
+            *(text_in(name, language) for name in names),
+            *([str(Audience(wanted.audience).label)] if wanted.audience else []),
+            *([wanted.letter] if wanted.letter else []),
+        ]
 
     @staticmethod
     def _choices(rows: QuerySet[Row], chosen: str) -> list[Row]:
         return list(rows.filter(Q(found__gt=0) | Q(code=chosen)))
+
+
+def situations_of(services: ServiceQuerySet) -> list[tuple[Situation, int]]:
+    """Every life situation with how many of `services` belong to it."""
+    counts = services.situation_counts()
+    return [(each, counts.get(each.code, 0)) for each in situations()]
 
 
 def narrowed(services: ServiceQuerySet, wanted: Wanted) -> ServiceQuerySet:
@@ -114,4 +128,6 @@ def narrowed(services: ServiceQuerySet, wanted: Wanted) -> ServiceQuerySet:
         services = services.filter(agency__code=wanted.agency)
     if wanted.audience:
         services = services.filter(audience__contains=[wanted.audience])
+    if wanted.situation:
+        services = services.filter(situations__contains=[wanted.situation])
     return services

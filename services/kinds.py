@@ -28,3 +28,11 @@ class TermUnit(TextChoices):
     WORKING_HOURS = "working_hours", _("working hours")
     HOURS = "hours", _("hours")
     MINUTES = "minutes", _("minutes")
+
+
+class Order(TextChoices):
+    """In which order a list of services stands."""
+
+    USED = "used", _("Most asked for first")
+    NEWEST = "newest", _("Newest first")
+    NAME = "name", _("By the alphabet")

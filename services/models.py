@@ -1,13 +1,16 @@
 """Tables of the catalogue: categories, services, their frozen versions, and the figures everybody may see."""
 
+from collections import Counter
+from itertools import chain
 from typing import ClassVar, Self
 
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Case, Count, Q, When
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Agency
@@ -73,13 +76,24 @@ class ServiceQuerySet(models.QuerySet["Service"]):
         """The `limit` services people ask for most."""
         return self.published().for_cards().most_used_first()[:limit]
 
+    def newest_first(self) -> Self:
+        return self.order_by("-opened_at", "-uses_total", "pk")
+
     def for_page(self) -> Self:
         """With all that the page of a service shows."""
         return self.select_related("agency", "category", "current")
 
     def beside(self, service: "Service", limit: int) -> Self:
-        """Other services of the same category, the most used first."""
-        return self.filter(category=service.category_id).exclude(pk=service.pk).popular(limit)
+        """Other services like this one: of the same life situation first, then of the same category."""
+        shared = Q(situations__overlap=service.situations) if service.situations else Q(pk=None)
+        same = self.filter(shared | Q(category=service.category_id)).exclude(pk=service.pk)
+        nearest = Case(When(shared, then=0), default=1, output_field=models.SmallIntegerField())
+        return same.published().for_cards().order_by(nearest, "-uses_total", "title_key", "pk")[:limit]
+
+    def situation_counts(self) -> dict[str, int]:
+        """How many of these services belong to each life situation, by its code."""
+        named = self.exclude(situations=[]).order_by().values_list("situations", flat=True)
+        return Counter(chain.from_iterable(named))
 
 
 class Service(models.Model):
@@ -111,6 +125,10 @@ class Service(models.Model):
     is_free = models.BooleanField(_("free of charge"), null=True)
     uses_before = models.PositiveBigIntegerField(_("times used before this portal"), default=0)
     uses_total = models.PositiveBigIntegerField(_("times used"), default=0)
+    situations = ArrayField(
+        models.CharField(max_length=40), verbose_name=_("life situations"), default=list, blank=True
+    )
+    opened_at = models.DateTimeField(_("in the catalogue since"), default=timezone.now, editable=False)
     title_key = models.TextField(editable=False)
     objects = ServiceQuerySet.as_manager()
 
@@ -224,6 +242,9 @@ class ServiceFigure(models.Model):
     refused = models.PositiveBigIntegerField(_("turned down"), default=0)
     awaiting_payment = models.PositiveBigIntegerField(_("waiting for payment"), default=0)
     cancelled = models.PositiveBigIntegerField(_("called off"), default=0)
+    # Of the latest year; empty where so few were decided that somebody could be picked out.
+    median_minutes = models.PositiveIntegerField(_("median time to a decision, minutes"), null=True)
+    refusals = models.JSONField(_("percentages of the reasons for refusal"), default=dict)
 
     class Meta:
         verbose_name = _("figures of a service")

@@ -1,11 +1,13 @@
 """The passport of a service as pairs of words for its page, in the reader's language."""
 
+from dataclasses import dataclass
+
 from django.utils.translation import gettext as _
 
 from common.localized import active_language, text_in
-from formspec.definition import Passport
+from formspec.definition import Definition, Passport
 from services.kinds import Audience, Kind
-from services.models import Service, ServiceFigure
+from services.models import Service
 from services.wording import minutes_text
 
 Pair = dict[str, object]
@@ -37,12 +39,23 @@ def fee_text(passport: Passport) -> str:
     return words or (_("Free of charge") if passport.fee.free else _("Paid"))
 
 
-def figures(service: Service) -> list[Pair]:
-    """Public counters, the sum last; nothing where nobody has applied yet."""
-    figure = ServiceFigure.objects.filter(service=service).first()
-    if figure is None or not figure.total:
-        return []
-    rows: list[Pair] = [
-        {"label": field.verbose_name, "number": getattr(figure, field.name)} for field in figure.counters()
-    ]
-    return [*rows, {"label": _("All applications"), "number": figure.total}]
+@dataclass(frozen=True)
+class Documents:
+    """`needed` is what to bring; `known` is what one need not bring: the state has it already."""
+
+    needed: tuple[str, ...]
+    known: tuple[str, ...]
+
+
+def documents(service: Service, definition: Definition) -> Documents:
+    """The documents of a service; who signs in through OneID has shown who he is."""
+    language, passport = active_language(), definition.passport
+    known = [text_in(document, language) for document in passport.known_documents]
+    if service.can_be_applied_for:
+        known.insert(0, _("Copy of the passport or ID card: OneID confirms who you are"))
+    return Documents(tuple(text_in(document, language) for document in passport.documents), tuple(known))
+
+
+def is_described(passport: Passport) -> bool:
+    """Whether the agency has told more than the name of the service."""
+    return bool(passport.steps or passport.documents or passport.who_may_apply)

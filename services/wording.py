@@ -23,6 +23,16 @@ def minutes_text(amount: int) -> str:
     return ngettext("%(amount)d minute", "%(amount)d minutes", amount) % {"amount": amount}
 
 
+def duration_text(minutes: int) -> str:
+    """A length of time that really passed, in the unit in which one speaks of it."""
+    if minutes < 60:
+        return minutes_text(max(minutes, 1))
+    if minutes < 24 * 60:
+        return term_text(round(minutes / 60), TermUnit.HOURS)
+    days = round(minutes / (24 * 60))
+    return ngettext("%(amount)d day", "%(amount)d days", days) % {"amount": days}
+
+
 def heading(query: str) -> str:
     """What the window of the catalogue is called."""
     return _("Services for “%(query)s”") % {"query": query} if query else _("Services")

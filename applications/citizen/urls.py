@@ -3,11 +3,12 @@
 from django.urls import path
 
 from accounts.citizens import for_citizens
-from applications.citizen import answering, downloads, filling, views
+from applications.citizen import answering, downloads, filling, for_me, views
 
 urlpatterns = for_citizens(
     [
         path("services/<slug:code>/apply/", filling.start, name="apply"),
+        path("for-me/", for_me.page, name="for_me"),
         path("applications/", views.mine, name="list"),
         path("applications/<uuid:pk>/", views.detail, name="detail"),
         path("applications/<uuid:pk>/edit/<slug:page_key>/", filling.page, name="page"),

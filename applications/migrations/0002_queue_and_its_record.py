@@ -11,7 +11,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0002_organisation_by_part_of_name"),
+        ("accounts", "0003_organisation_by_part_of_name"),
         ("agencies", "0002_one_desk_a_region"),
         ("applications", "0001_initial"),
         ("services", "0002_count_earlier_uses"),

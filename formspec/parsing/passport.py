@@ -4,12 +4,15 @@ from common.localized import Localized
 from formspec.cursor import Cursor
 from formspec.definition import FEE_KINDS, FEE_PAYERS, TERM_UNITS, Fee, FeeRow, Passport, Term
 
+KNOWN = "known_documents"
 KEYS = ("who_may_apply", "term", "fee", "documents", "result", "legal_basis", "steps", "minutes_to_fill")
 
 
 def read_passport(place: Cursor, *, partly: bool = False) -> Passport:
     """The passport; where it may be known `partly`, a part that is left out is empty."""
-    entries = place.mapping(required=() if partly else KEYS, optional=KEYS if partly else ())
+    required, optional = ((), (*KEYS, KNOWN)) if partly else (KEYS, (KNOWN,))
+    entries = place.mapping(required=required, optional=optional)
+    known = entries[KNOWN].sequence() if KNOWN in entries else []
     return Passport(
         who_may_apply=read_text(entries, "who_may_apply"),
         term=read_term(entries["term"]) if "term" in entries else None,
@@ -19,6 +22,7 @@ def read_passport(place: Cursor, *, partly: bool = False) -> Passport:
         legal_basis=read_texts(entries, "legal_basis", at_least=1),
         steps=read_texts(entries, "steps", at_least=1),
         minutes_to_fill=entries["minutes_to_fill"].whole(1, 240) if "minutes_to_fill" in entries else 0,
+        known_documents=tuple(item.localized() for item in known),
     )
 
 

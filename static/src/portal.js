@@ -33,3 +33,16 @@ if (waiting && looks < 15) {
 } else {
   sessionStorage.removeItem(location.pathname);
 }
+
+// Sharing and printing from the page of a service, where the browser can; the address stands there in any case.
+const share = document.querySelector("[data-share]");
+if (share && navigator.share) {
+  share.hidden = false;
+  // Whoever closes the dialogue has changed his mind: nothing to say.
+  share.addEventListener("click", () => navigator.share({ title: share.dataset.title, url: share.dataset.url }).catch(() => {}));
+}
+const print = document.querySelector("[data-print]");
+if (print) {
+  print.hidden = false;
+  print.addEventListener("click", () => window.print());
+}

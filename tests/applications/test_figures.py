@@ -1,9 +1,15 @@
 """The public counters: what they count, and that counting again changes nothing."""
 
-import pytest
+from datetime import timedelta
 
-from applications import actions, tasks
+import pytest
+from django.db.models import F
+from django.utils import timezone
+
+from applications import actions, figures, tasks
+from applications.models import Application
 from services.models import Service, ServiceFigure
+from services.public_figures import MINIMUM
 from tests import factories
 from tests.applications import filling
 
@@ -48,3 +54,63 @@ def test_what_is_used_most_is_offered_first(benefit, fire, residence, nodira):
     Service.objects.update(uses_before=0, uses_total=0)
     tasks.refresh_figures()
     assert [service.code for service in Service.objects.popular(2)] == ["981", "367"]
+
+
+def decided(service, applicant, officer, count, name="approve", reason="", days=3):
+    applications = [factories.filed(service, applicant) for _ in range(count)]
+    for application in applications:
+        actions.make_officers_move(actor=officer, application=application, name="take")
+        actions.make_officers_move(
+            actor=officer, application=application, name=name, reason=reason, words="Sababi shu"
+        )
+    Application.objects.filter(pk__in=[row.pk for row in applications]).update(
+        submitted_at=F("decided_at") - timedelta(days=days)
+    )
+
+
+def figure_of(service):
+    tasks.refresh_figures()
+    return ServiceFigure.objects.get(service=service)
+
+
+def test_the_median_is_told_from_ten_decisions_on(benefit, nodira, rustam):
+    decided(benefit, nodira, rustam, MINIMUM - 1)
+    assert figure_of(benefit).median_minutes is None
+    decided(benefit, nodira, rustam, 1, days=90)
+    assert figure_of(benefit).median_minutes == 3 * 24 * 60
+
+
+def test_decisions_of_long_ago_tell_nothing_of_today(benefit, nodira, rustam):
+    decided(benefit, nodira, rustam, MINIMUM)
+    long_ago = timezone.now() - timedelta(days=400)
+    Application.objects.update(submitted_at=long_ago, decided_at=long_ago)
+    assert figure_of(benefit).median_minutes is None
+
+
+def test_rare_reasons_stay_unnamed(benefit, nodira, rustam):
+    reasons = list(benefit.current.definition.refusal_reasons)
+    decided(benefit, nodira, rustam, MINIMUM - 1, name="refuse", reason=reasons[0])
+    assert figure_of(benefit).refusals == {}
+    decided(benefit, nodira, rustam, 1, name="refuse", reason=reasons[0])
+    assert figure_of(benefit).refusals == {reasons[0]: 100}
+
+
+@pytest.mark.parametrize(
+    ("found", "shares"),
+    [
+        ({"a": 30, "b": 10}, {"a": 75, "b": 25}),
+        ({"a": 30, "b": 9}, {}),
+        ({"a": 30, "b": 20, "c": 1}, {"a": 58}),
+        ({"a": 30, "b": 5, "c": 5}, {"a": 75}),
+        ({"a": 30, "": 30}, {"a": 50}),
+        ({}, {}),
+    ],
+)
+def test_neither_a_reason_nor_the_rest_may_point_at_somebody(found, shares):
+    assert figures._shares(found) == shares
+
+
+def test_counting_again_changes_nothing(benefit, nodira):
+    factories.filed(benefit, nodira)
+    assert figures.refresh()
+    assert not figures.refresh()

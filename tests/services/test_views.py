@@ -8,7 +8,7 @@ from django.test import Client
 
 from accounts.models import User
 from services.catalogue import PAGE_SIZE
-from services.models import Service, ServiceFigure
+from services.models import Service
 from tests.services.conftest import Publish
 
 pytestmark = pytest.mark.django_db
@@ -76,14 +76,6 @@ def test_a_service_for_information_has_no_way_to_apply(client: Client) -> None:
     assert "/apply/" not in page(client, "/uz/services/903/")
 
 
-def test_counters_are_shown_once_somebody_has_applied(client: Client) -> None:
-    assert "1234" not in page(client, "/uz/services/903/")
-    ServiceFigure.objects.create(service=Service.objects.get(code="903"), completed=1234, refused=1)
-    content = page(client, "/uz/services/903/")
-    assert "1234" in content
-    assert "1235" in content
-
-
 def test_similar_services_of_the_category_are_named(client: Client, publish: Publish) -> None:
     publish(code="904", title={"uz": "Ish izlovchini hisobga olish", "ru": "Учёт ищущих работу"})
     assert "Ish izlovchini hisobga olish" in page(client, "/uz/services/903/")
@@ -149,8 +141,8 @@ def test_what_was_typed_is_shown_and_escaped(client: Client) -> None:
 def test_nothing_found_says_so_and_leads_to_the_categories(client: Client) -> None:
     content = page(client, "/uz/services/?q=kosmodrom")
     assert listed(client, "?q=kosmodrom") == []
-    assert 'href="/uz/services/?category=work"' in content
-    assert "?category=pension" not in content
+    assert 'href="/uz/services/category/work/"' in content
+    assert "/category/pension/" not in content
 
 
 def test_long_lists_are_paged_and_the_filters_kept(client: Client, publish: Publish) -> None:
