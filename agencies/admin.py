@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from agencies import gateway
 from agencies.models import NO_CENTRAL_DESK, Agency, Desk, Exchange
 from common.read_only import ReadOnlyAdmin
+from common.shown import ShownToAll
 
 
 class DeskFormSet(BaseInlineFormSet[Desk, Agency, ModelForm[Desk]]):
@@ -36,7 +37,7 @@ class DeskInline(admin.TabularInline[Desk, Agency]):
 
 
 @admin.register(Agency)
-class AgencyAdmin(admin.ModelAdmin[Agency]):
+class AgencyAdmin(ShownToAll, admin.ModelAdmin[Agency]):
     list_display = ["code", "__str__", "phone"]
     inlines = [DeskInline]
     formfield_overrides = {URLField: {"assume_scheme": "https"}}

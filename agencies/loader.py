@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from agencies.models import NO_CENTRAL_DESK, Agency, Desk
+from common.page_store import forget_pages
 
 
 @dataclass
@@ -30,6 +31,7 @@ def load(rows: Iterable[Mapping[str, Any]], *, dry_run: bool) -> Report:
             report.flaws.append(f"row {position}: {readable(error)}")
         else:
             report.sound += 1
+    forget_pages()
     return report
 
 

@@ -9,6 +9,7 @@ from applications import actions, figures, papers
 from applications.handoff import ask_register
 from applications.models import DECIDED_STATES, Application, State
 from common.outbox import OutboxTask
+from common.page_store import forget_pages
 
 
 def _application(application_id: str) -> Application:
@@ -50,4 +51,5 @@ def issue_receipt(application_id: str) -> None:
 @shared_task(name="applications.tasks.refresh_figures")
 def refresh_figures() -> None:
     """Write the public counters anew."""
-    figures.refresh()
+    if figures.refresh():
+        forget_pages()

@@ -10,6 +10,7 @@ from classifiers.forms import BaseAmountForm
 from classifiers.models import BaseAmount, CalendarDay, District, Mahalla, Region
 from common.localized import active_language
 from common.money import format_sum
+from common.shown import ShownToAll
 
 
 class TerritoryAdmin(admin.ModelAdmin[Any]):
@@ -50,7 +51,7 @@ class MahallaAdmin(TerritoryAdmin):
 
 
 @admin.register(BaseAmount)
-class BaseAmountAdmin(admin.ModelAdmin[BaseAmount]):
+class BaseAmountAdmin(ShownToAll, admin.ModelAdmin[BaseAmount]):
     form = BaseAmountForm
     fields = ("valid_from", "amount_sum", "basis")
     list_display = ("valid_from", "amount", "basis")

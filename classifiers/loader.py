@@ -13,6 +13,7 @@ from classifiers.models import BaseAmount, District, Region, Territory
 from common import languages
 from common.dates import today
 from common.money import from_sum
+from common.page_store import forget_pages
 
 DATA = Path(__file__).with_name("data")
 
@@ -36,6 +37,7 @@ def load(folder: Path = DATA) -> list[Loaded]:
     districts = [{**unit, "region_id": region["code"]} for region in regions for unit in region["districts"]]
     loaded = [_load_units(Region, regions), _load_units(District, districts), _load_amounts(amounts)]
     territory.forget()
+    forget_pages()
     return loaded
 
 

@@ -12,7 +12,7 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from redis.exceptions import RedisError
 
-from common.caching import public_page
+from common.caching import kept_page
 from services.catalogue import situations_of
 from services.models import Category, Service
 
@@ -28,7 +28,7 @@ def to_own_language(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
-@public_page
+@kept_page()
 def home(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "categories": Category.objects.with_counts(),

@@ -9,6 +9,7 @@ from django.db.models import Max
 
 from agencies.models import Agency
 from common.localized import Localized
+from common.page_store import forget_pages
 from formspec import checker, parser
 from formspec.definition import Definition
 from formspec.errors import DefinitionError
@@ -47,6 +48,7 @@ def publish_all(documents: Iterable[Document]) -> list[Publication]:
     """Publish all of `documents` or, at the first DefinitionError, none of them."""
     published = [_publish(examine(document)) for document in documents]
     index([publication.version.service_id for publication in published])
+    forget_pages()
     return published
 
 
@@ -136,6 +138,7 @@ def write_uses(uses: Mapping[str, int]) -> None:
         service.uses_total += uses[service.code] - service.uses_before
         service.uses_before = uses[service.code]
     Service.objects.bulk_update(services, ["uses_before", "uses_total"])
+    forget_pages()
 
 
 @transaction.atomic
@@ -145,4 +148,5 @@ def write_categories(rows: Iterable[Localized]) -> int:
     for position, row in enumerate(rows, start=1):
         name = {"uz": row["uz"], "ru": row["ru"]}
         Category.objects.update_or_create(code=row["code"], defaults={"name": name, "position": position})
+    forget_pages()
     return position

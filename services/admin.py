@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.http import HttpRequest
 
+from common.shown import ShownToAll
 from services.models import Category, Service, ServiceVersion
 
 
@@ -17,13 +18,13 @@ class ReadOnly:
 
 
 @admin.register(Category)
-class CategoryAdmin(admin.ModelAdmin[Category]):
+class CategoryAdmin(ShownToAll, admin.ModelAdmin[Category]):
     list_display = ("code", "__str__", "position")
     ordering = ("position",)
 
 
 @admin.register(Service)
-class ServiceAdmin(ReadOnly, admin.ModelAdmin[Service]):
+class ServiceAdmin(ShownToAll, ReadOnly, admin.ModelAdmin[Service]):
     """Only whether the service is open to the public may be changed here; its texts come with a new version."""
 
     readonly_fields = (

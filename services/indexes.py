@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from agencies.models import Agency
 from common.alphabet import alphabet_key
-from common.caching import public_page
+from common.caching import kept_page
 from common.localized import active_language, text_in
 from services.alternates import alternates
 from services.catalogue import Catalogue, situations_of
@@ -20,7 +20,7 @@ from services.wanted import Wanted
 
 @login_not_required
 @require_safe
-@public_page
+@kept_page()
 def categories(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "categories": Category.objects.with_counts(),
@@ -31,7 +31,7 @@ def categories(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_safe
-@public_page
+@kept_page()
 def situations(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "situations": situations_of(Service.objects.published()),
@@ -42,7 +42,7 @@ def situations(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_safe
-@public_page
+@kept_page()
 def agencies(request: HttpRequest) -> HttpResponse:
     """Agencies that have open services, in the order of the reader's alphabet."""
     language = active_language()
@@ -58,7 +58,7 @@ def agencies(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_safe
-@public_page
+@kept_page("page")
 def letters(request: HttpRequest) -> HttpResponse:
     """The reader's alphabet, and every service by its name, which the browser's own search can look through."""
     shown = Catalogue(Wanted(order="name"))

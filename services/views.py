@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from agencies.models import Agency
 from common.alphabet import LETTERS
-from common.caching import public_page
+from common.caching import kept_page
 from common.localized import active_language
 from services import public_figures, ways
 from services.alternates import alternates
@@ -20,7 +20,7 @@ from services.models import Category, Service
 from services.passport import documents, facts, is_described
 from services.sharing import sharing
 from services.situations import situation as situation_with
-from services.wanted import Wanted, letter_of
+from services.wanted import PARAMETERS, Wanted, letter_of
 from services.wording import heading, outcome
 
 SIMILAR = 4
@@ -28,14 +28,14 @@ SIMILAR = 4
 
 @login_not_required
 @require_safe
-@public_page
+@kept_page(*PARAMETERS)
 def catalogue(request: HttpRequest) -> HttpResponse:
     return _listing(request, ways.everything())
 
 
 @login_not_required
 @require_safe
-@public_page
+@kept_page(*PARAMETERS)
 def category(request: HttpRequest, code: str) -> HttpResponse:
     found = get_object_or_404(Category, code=code)
     return _listing(request, ways.by_category(found.code, found.name))
@@ -43,7 +43,7 @@ def category(request: HttpRequest, code: str) -> HttpResponse:
 
 @login_not_required
 @require_safe
-@public_page
+@kept_page(*PARAMETERS)
 def agency(request: HttpRequest, code: str) -> HttpResponse:
     found = get_object_or_404(Agency, code=code)
     return _listing(request, ways.by_agency(found.code, found.name), agency=found)
@@ -51,7 +51,7 @@ def agency(request: HttpRequest, code: str) -> HttpResponse:
 
 @login_not_required
 @require_safe
-@public_page
+@kept_page(*PARAMETERS)
 def situation(request: HttpRequest, code: str) -> HttpResponse:
     found = situation_with(code)
     if found is None:
@@ -61,7 +61,7 @@ def situation(request: HttpRequest, code: str) -> HttpResponse:
 
 @login_not_required
 @require_safe
-@public_page
+@kept_page(*PARAMETERS)
 def audience(request: HttpRequest, code: str) -> HttpResponse:
     if code not in Audience.values:
         raise Http404
@@ -70,7 +70,7 @@ def audience(request: HttpRequest, code: str) -> HttpResponse:
 
 @login_not_required
 @require_safe
-@public_page
+@kept_page(*PARAMETERS)
 def letter(request: HttpRequest, letter: str) -> HttpResponse:
     """Services under one letter; a letter of another script leads to the letters of this one."""
     found = letter_of(letter, active_language())
@@ -83,14 +83,14 @@ def letter(request: HttpRequest, letter: str) -> HttpResponse:
 
 @login_not_required
 @require_safe
-@public_page
+@kept_page(*PARAMETERS)
 def popular(request: HttpRequest) -> HttpResponse:
     return _listing(request, ways.popular())
 
 
 @login_not_required
 @require_safe
-@public_page
+@kept_page(*PARAMETERS)
 def newest(request: HttpRequest) -> HttpResponse:
     return _listing(request, ways.newest())
 
@@ -122,7 +122,7 @@ def _listing(request: HttpRequest, way: ways.Way, *, by_letter: bool = False, **
 
 @login_not_required
 @require_safe
-@public_page
+@kept_page()
 def service(request: HttpRequest, code: str) -> HttpResponse:
     found = get_object_or_404(Service.objects.published().for_page(), code=code)
     version = found.published_version

@@ -209,6 +209,9 @@ SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "portal.errors.csrf_failure"
 
+# For how many seconds a finished open page is kept at the most; 0 makes each anew.
+PAGES_KEPT_FOR = 60
+
 # Tasks
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_SERIALIZER = "json"

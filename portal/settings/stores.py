@@ -4,6 +4,8 @@ from typing import Any
 from urllib.parse import unquote
 
 import environ
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 from portal.settings import environment as env
 
@@ -22,12 +24,16 @@ def database_at(url: str) -> dict[str, Any]:
 
 
 def cache_at(url: str) -> dict[str, Any]:
+    """Django's settings of the caches at `url`: `pages` is given up at once where the server does not answer."""
+    backend = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url}
+    impatient = {
+        "socket_connect_timeout": 0.3,
+        "socket_timeout": 0.5,
+        "retry": Retry(NoBackoff(), 1),
+    }
     return {
-        "default": {
-            "BACKEND": "django.core.cache.backends.redis.RedisCache",
-            "LOCATION": url,
-            "KEY_PREFIX": "yagona",
-        }
+        "default": {**backend, "KEY_PREFIX": "yagona"},
+        "pages": {**backend, "KEY_PREFIX": "yagona-pages", "OPTIONS": impatient},
     }
 
 

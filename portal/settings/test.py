@@ -24,5 +24,7 @@ STORAGES = {
     **globals()["STORAGES"],
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+# A test changes rows and looks at once; tests/common/test_caching.py keeps pages.
+PAGES_KEPT_FOR = 0
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
