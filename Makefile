@@ -7,7 +7,7 @@ SETUP_TEST := dev/packages test && dev/python dev && dev/styles
 COMPILE := uv pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11 --upgrade --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-long chaos check format requirements clean
+.PHONY: help setup run test test-long bench chaos check format requirements clean
 
 help: ## Say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name words; do printf '  make %-13s %s\n' "$$name" "$$words"; done
@@ -23,6 +23,9 @@ test: ## Run every test but the long ones, browser journeys included (ARGS= goes
 
 test-long: ## Run the long tests
 	@$(SETUP_TEST) && $(MANAGE) compile_catalogues && exec $(PYTHON) -m pytest -m long $(ARGS)
+
+bench: ## Measure the open pages beside a bare Django view, by rounds (BENCH_ROUNDS=7)
+	@$(SETUP_RUN) && exec $(PYTHON) -m portal.bench
 
 chaos: ## Kill worker, beat and web server at random while applications are filed, then count (SECONDS=60 SEED=)
 	@$(SETUP_TEST) && exec $(PYTHON) -m tests.journeys.chaos $(or $(SECONDS),60) $(SEED)

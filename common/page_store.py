@@ -16,6 +16,9 @@ log = logging.getLogger(__name__)
 GENERATION = "generation"
 # Pages with parameters are endless in number: so many may be kept in the time for which one is kept.
 MOST_WITH_PARAMETERS = 500
+# For so many seconds this process serves a page from its own memory without asking whether it was forgotten.
+NEAR_SECONDS = 1.0
+MOST_NEAR = 200
 # After the cache has failed this process does without it for so many seconds.
 REST = 2.0
 AWAY = (RedisError, OSError)
@@ -43,7 +46,24 @@ class _Patience:
         log.warning("page_cache_away")
 
 
+class _Near:
+    """A few pages in this process's own memory: under load most requests ask for the same ones."""
+
+    def __init__(self) -> None:
+        self.pages: dict[str, tuple[float, Page]] = {}
+
+    def get(self, key: str) -> Page | None:
+        until, page = self.pages.get(key, (0.0, None))
+        return page if time.monotonic() < until else None
+
+    def put(self, key: str, page: Page) -> None:
+        if len(self.pages) >= MOST_NEAR:
+            self.pages.clear()
+        self.pages[key] = (time.monotonic() + NEAR_SECONDS, page)
+
+
 _patience = _Patience()
+_near = _Near()
 
 
 def is_used() -> bool:
@@ -52,6 +72,8 @@ def is_used() -> bool:
 
 def find(key: str) -> tuple[str, Page | None]:
     """The generation that is now, and the page where one of it is kept; an empty generation where none can be kept."""
+    if near := _near.get(key):
+        return "", near
     try:
         found = caches["pages"].get_many([GENERATION, key])
         generation = found.get(GENERATION) or _begin()
@@ -59,7 +81,10 @@ def find(key: str) -> tuple[str, Page | None]:
         _patience.failed()
         return "", None
     made_under, *page = found.get(key) or ("",)
-    return generation, Page(*page) if made_under == generation else None
+    if made_under != generation:
+        return generation, None
+    _near.put(key, kept := Page(*page))
+    return generation, kept
 
 
 def keep(key: str, generation: str, page: Page, *, has_parameters: bool) -> None:
@@ -78,6 +103,7 @@ def forget_pages() -> None:
 
 
 def _forget() -> None:
+    _near.pages.clear()
     try:
         caches["pages"].set(GENERATION, secrets.token_hex(8), None)
     except AWAY:

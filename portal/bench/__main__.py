@@ -1,13 +1,13 @@
 """Start the demonstration's web server, ask its pages in turn beside a bare view, and print the ratios."""
 
 import os
+import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.request import urlopen
 
 import django
 from django.conf import settings
@@ -17,7 +17,7 @@ from django.db import connections
 from portal.bench import report
 from portal.bench.load import Load, round_of, size_of
 from portal.settings import environment
-from portal.supervisor.ports import free_port
+from portal.supervisor.conditions import is_ready
 from portal.supervisor.programs import WEB
 
 HOST = "127.0.0.1"
@@ -71,13 +71,17 @@ def server() -> Iterator[int]:
 
 def wait_until_ready(port: int, process: subprocess.Popen[bytes]) -> None:
     deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline and process.poll() is None:
-        try:
-            with urlopen(f"http://{HOST}:{port}/health/ready", timeout=5):
-                return
-        except OSError:
-            time.sleep(0.1)
-    raise SystemExit("The web server did not start; see var/log/bench.log")
+    while not is_ready(port):
+        if time.monotonic() > deadline or process.poll() is not None:
+            raise SystemExit("The web server did not start; see var/log/bench.log")
+        time.sleep(0.1)
+
+
+def free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind((HOST, 0))
+        port: int = listener.getsockname()[1]
+        return port
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ BARE = "bare view"
 
 @dataclass(frozen=True)
 class Row:
-    """One page: medians over the rounds; `ratio` compares its requests a second with the bare view's, round by round."""
+    """One page: medians over the rounds; `ratio` compares its requests a second with the bare view's, in each round."""
 
     name: str
     path: str
@@ -34,9 +34,7 @@ def rows(paths: dict[str, str], rounds: dict[str, list[Load]], sizes: dict[str, 
             p95_milliseconds=round(median(p95(load.milliseconds) for load in loads), 2),
             bytes=sizes[name],
             ratio=round(
-                median(
-                    load.per_second / other.per_second for load, other in zip(loads, bare, strict=True)
-                ),
+                median(load.per_second / other.per_second for load, other in zip(loads, bare, strict=True)),
                 2,
             ),
         )

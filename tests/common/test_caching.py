@@ -1,6 +1,7 @@
 """Pages kept ready made: what is kept, for whom, how long, and what can neither get in nor multiply it."""
 
 import gzip
+import time
 from typing import Any
 
 import pytest
@@ -58,6 +59,7 @@ def keeping(settings: Any) -> None:
     settings.ROOT_URLCONF = __name__
     settings.PAGES_KEPT_FOR = 60
     page_store._patience.rests_until = 0.0
+    page_store._near.pages.clear()
     made.clear()
 
 
@@ -110,6 +112,27 @@ def test_pages_are_forgotten_when_something_they_show_has_changed(
     assert len(made) == 2
 
 
+def test_another_process_serves_what_is_forgotten_for_a_second_at_most(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client.get("/kept/a/")
+    client.get("/kept/a/")
+    caches["pages"].set(page_store.GENERATION, "of another process", None)
+    client.get("/kept/a/")
+    assert len(made) == 1
+    now = time.monotonic()
+    monkeypatch.setattr(time, "monotonic", lambda: now + page_store.NEAR_SECONDS)
+    client.get("/kept/a/")
+    assert len(made) == 2
+
+
+def test_the_memory_of_a_process_is_small(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = page_store.Page(b"", "text/html", '"a"')
+    for number in range(3 * page_store.MOST_NEAR):
+        page_store._near.put(str(number), page)
+    assert len(page_store._near.pages) <= page_store.MOST_NEAR
+
+
 def test_a_page_made_while_something_changed_is_not_served(client: Client) -> None:
     generation, _page = page_store.find("key")
     page_store._forget()
@@ -150,6 +173,7 @@ def test_headers_that_are_no_part_of_the_key_leave_no_trace(client: Client, head
     client.get("/uz/", headers=headers)
     poisoned = Client().get("/uz/").text
     caches["pages"].clear()
+    page_store._near.pages.clear()
     assert poisoned == Client().get("/uz/").text
 
 
