@@ -38,6 +38,11 @@ LOADS = (
     Load("load_agencies", "Loading agencies", ("agencies",)),
     Load("load_services", "Loading services", ("services", "formspec")),
     Load("load_demo_people", "Loading the officers of the demonstration", ("accounts",)),
+    Load(
+        "load_demo_editors",
+        "Loading the editors of the demonstration",
+        ("accounts", "services/management/commands/load_demo_editors.py"),
+    ),
 )
 
 
@@ -78,6 +83,8 @@ def collect_static(progress: Progress) -> None:
 
 
 def files_of(source: Path) -> Iterator[Path]:
+    if source.is_file():
+        return iter([source])
     return (path for path in source.rglob("*") if path.is_file() and path.suffix != ".pyc")
 
 

@@ -3,6 +3,7 @@
 from django.core.wsgi import get_wsgi_application
 
 from common.page_store import forget_pages
+
 application = get_wsgi_application()
 
 # Pages of an earlier release may show other words and load styles that are gone.

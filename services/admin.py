@@ -4,7 +4,11 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from common.shown import ShownToAll
-from services.models import Category, Service, ServiceVersion
+from services.builder.admin import AgencyEditorAdmin, ServiceDraftAdmin
+from services.models import AgencyEditor, Category, Service, ServiceDraft, ServiceVersion
+
+admin.site.register(AgencyEditor, AgencyEditorAdmin)
+admin.site.register(ServiceDraft, ServiceDraftAdmin)
 
 
 class ReadOnly:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from django.db import transaction
 from django.db.models import Max, OuterRef, Subquery
 
+from common.page_store import forget_pages
 from services.actions import Examined, copied
 from services.frozen import hash_of
 from services.models import Service, ServiceVersion
@@ -50,6 +51,7 @@ def publish_imported(examined: list[Examined]) -> Imported:
         Service.objects.bulk_update(renewed, columns, batch_size=200)
     written = _write(fresh, known)
     index({*written, *(service.pk for service in renewed)})
+    forget_pages()
     return imported
 
 

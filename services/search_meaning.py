@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+
 from services.search_asking import Word
 from services.search_synonyms import Known, Spoken, spoken
 from services.search_words import Row, known_near

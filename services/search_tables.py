@@ -23,7 +23,10 @@ class SearchWord(models.Model):
         indexes: ClassVar = [
             GinIndex(
                 # Each search reads this index, few publications write it: nothing may wait in a list that is read to the end.
-                fields=["word"], opclasses=["gin_trgm_ops"], name="searchword_trigrams", fastupdate=False
+                fields=["word"],
+                opclasses=["gin_trgm_ops"],
+                name="searchword_trigrams",
+                fastupdate=False,
             )
         ]
 

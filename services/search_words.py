@@ -12,7 +12,9 @@ Row = tuple[int, str, int, int]
 COLUMNS = "SELECT id, word, services_count, (SELECT count(*) FROM services_service) FROM services_searchword"
 BEGINNING = " OR word LIKE %s"
 # Misspellings are looked for only where no stem of the word is known: the condition is read before the index.
-MISSPELT = f" UNION {COLUMNS} WHERE word %% %s AND NOT EXISTS (SELECT FROM services_searchword WHERE word = ANY(%s))"
+MISSPELT = (
+    f" UNION {COLUMNS} WHERE word %% %s AND NOT EXISTS (SELECT FROM services_searchword WHERE word = ANY(%s))"
+)
 
 
 def known_near(asked: Sequence[Sequence[str]]) -> list[Row]:

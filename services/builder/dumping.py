@@ -44,6 +44,12 @@ def dump(document: Document) -> str:
     return TOP_LEVEL.sub("\n", text)
 
 
+def dump_value(value: object) -> str:
+    """A part of a document as YAML, without a line's end behind it."""
+    text: str = yaml.serialize(_node(value, ""), Dumper=CanonicalDumper, allow_unicode=True, width=WIDTH)
+    return text.removesuffix("\n").removesuffix("\n...")
+
+
 def _node(value: object, name: str) -> yaml.Node:
     if isinstance(value, dict):
         keys = (

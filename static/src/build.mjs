@@ -1,4 +1,4 @@
-// Builds static/dist: two style sheets and one small script, nothing else. Run by `npm run build`.
+// Builds static/dist: two style sheets and two small scripts, nothing else. Run by `npm run build`.
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -26,8 +26,8 @@ mkdirSync(output, { recursive: true });
 styles("portal");
 styles("admin");
 esbuild.buildSync({
-  entryPoints: [resolve(source, "portal.js")],
-  outfile: resolve(output, "portal.js"),
+  entryPoints: [resolve(source, "portal.js"), resolve(source, "editor.js")],
+  outdir: output,
   bundle: true,
   format: "esm",
   minify: true,

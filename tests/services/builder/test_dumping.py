@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -23,7 +24,7 @@ VALUES = st.recursive(
 )
 
 
-def document_of(path: Path) -> dict[str, object]:
+def document_of(path: Path) -> dict[str, Any]:
     return compose(path.read_text(encoding="utf-8"), path.name).document
 
 
