@@ -6,7 +6,7 @@ from typing import cast
 from django.utils import timezone
 
 from classifiers import workdays
-from formspec.definition import Definition
+from formspec.definition import Definition, Term
 
 # How many days before its date an application is shown as urgent at the desk.
 SOON = timedelta(days=2)
@@ -14,10 +14,14 @@ SOON = timedelta(days=2)
 
 def due_at(definition: Definition, start: datetime) -> datetime:
     """The last moment for a decision on an application filed at `start`, by the service's own term."""
-    term = definition.passport.term
-    if term is None:
-        raise ValueError(f"Service {definition.code} has no term: nobody applies for it here.")
+    term = _term(definition)
     return workdays.due_at(start, term.amount, cast(workdays.Unit, term.unit))
+
+
+def _term(definition: Definition) -> Term:
+    if definition.passport.term is None:
+        raise ValueError(f"Service {definition.code} has no term: nobody applies for it here.")
+    return definition.passport.term
 
 
 def resumed(definition: Definition, due: datetime, stopped: datetime, now: datetime) -> datetime:
@@ -27,7 +31,7 @@ def resumed(definition: Definition, due: datetime, stopped: datetime, now: datet
     count, the day of the answer included. The date never moves back, and never leaves the agency more than a whole
     term from now on.
     """
-    moved = _moved(cast(workdays.Unit, definition.passport.term.unit), due, stopped, now)
+    moved = _moved(cast(workdays.Unit, _term(definition).unit), due, stopped, now)
     return max(due, min(moved, due_at(definition, now)))
 
 

@@ -16,7 +16,7 @@ from common.shown import ShownToAll
 class TerritoryAdmin(admin.ModelAdmin[Any]):
     """For looking up only: `load_classifiers` owns these tables and would undo what is changed here."""
 
-    list_display = ("code", "__str__", "valid_from", "valid_to")
+    list_display: tuple[str, ...] = ("code", "__str__", "valid_from", "valid_to")
     search_fields = ("code", "names")
     ordering = ("code",)
 

@@ -10,8 +10,9 @@ from ninja import Field, Query, Router
 from common.api import PROBLEMS, Portion, ProblemDetails, rows_by_code, skipped, texts
 from common.cursors import encode
 from services.api_shapes import CategoryPage, ServiceDetail, ServicePage, detail, item
-from services.catalogue import Catalogue, Wanted
+from services.catalogue import Catalogue
 from services.models import Category, Service
+from services.wanted import Wanted
 
 router = Router(tags=["services"])
 
@@ -32,7 +33,7 @@ class ServiceFilters(Portion):
     summary=_("Services open to the public: all by code, or those found by `q`, the best first"),
 )
 def services(request: HttpRequest, filters: Query[ServiceFilters]) -> dict[str, Any]:
-    wanted = Wanted.read(filters.dict(include={"q", "category", "agency", "audience"}))
+    wanted = Wanted.read(filters.dict(include={"q", "category", "agency", "audience"}), "uz")
     chosen = Catalogue(wanted).services().for_cards()
     if not wanted.query:
         rows, following = rows_by_code(chosen, filters)

@@ -11,8 +11,8 @@ from agencies.models import Agency
 from services.models import AgencyEditor
 
 DEMO_EDITORS = (
-    DemoOfficer("editor-nargiza", "Nargiza Hamidova", "Nargiza", "bandlik"),
-    DemoOfficer("editor-temur", "Temur Saidov", "Temur", "bandlik"),
+    DemoOfficer("editor-nargiza", "Nargiza Hamidova", "Nargiza", "bandlik", "42309879999906"),
+    DemoOfficer("editor-temur", "Temur Saidov", "Temur", "bandlik", "31506849999908"),
 )
 
 
