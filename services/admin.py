@@ -6,6 +6,11 @@ from django.http import HttpRequest
 from common.shown import ShownToAll
 from services.builder.admin import AgencyEditorAdmin, ServiceDraftAdmin
 from services.models import AgencyEditor, Category, Service, ServiceDraft, ServiceVersion
+from services.search_admin import SearchCountAdmin, SearchNextAdmin, SynonymAdmin
+
+__all__ = [
+    "CategoryAdmin", "SearchCountAdmin", "SearchNextAdmin", "ServiceAdmin", "ServiceVersionAdmin", "SynonymAdmin",
+]  # fmt: skip
 
 admin.site.register(AgencyEditor, AgencyEditorAdmin)
 admin.site.register(ServiceDraft, ServiceDraftAdmin)

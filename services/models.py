@@ -19,12 +19,12 @@ from formspec.definition import Definition
 from services.editorial import AgencyEditor, Approval, DraftSave, ServiceDraft
 from services.frozen import FrozenDocument, definition_of
 from services.kinds import Audience, Kind, TermUnit
-from services.search_tables import SearchCount, SearchEntry, SearchWord, Synonym, SynonymTerm
+from services.search_tables import SearchCount, SearchEntry, SearchNext, SearchWord, Synonym, SynonymTerm
 from services.wording import term_text
 
 __all__ = [
-    "AgencyEditor", "Approval", "Category", "DraftSave", "SearchCount", "SearchEntry", "SearchWord", "Service",
-    "ServiceDraft", "ServiceFigure", "ServiceQuerySet", "ServiceVersion", "Synonym", "SynonymTerm",
+    "AgencyEditor", "Approval", "Category", "DraftSave", "SearchCount", "SearchEntry", "SearchNext", "SearchWord",
+    "Service", "ServiceDraft", "ServiceFigure", "ServiceQuerySet", "ServiceVersion", "Synonym", "SynonymTerm",
 ]  # fmt: skip
 
 NUMBER = RegexValidator(r"^[a-z0-9][a-z0-9-]*$", _("Use digits, small Latin letters and hyphens."))

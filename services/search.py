@@ -15,7 +15,7 @@ from services.search_meaning import LED, Group, groups_of
 
 # How much of what was asked, 0 to 1, a service must have to be shown at all: where it has everyday words that lead to
 # it, several of the words, or one of them only.
-ENOUGH_WHEN_LED, ENOUGH, ENOUGH_BY_ONE = 0.35, 0.45, 0.55
+ENOUGH_WHEN_LED, ENOUGH, ENOUGH_BY_ONE = 0.32, 0.45, 0.55
 # How much of what the best one has.
 ENOUGH_OF_BEST = 0.4
 # How much of it a service must have to be called near where nothing fits.

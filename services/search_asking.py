@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-from services.search_stems import asked_stems, words_of
+from services.search_stems import asked_stems, stored_stems, words_of
 from services.words import clean, sound
 
 MOST_WORDS = 16
@@ -58,6 +58,11 @@ def _word(typed: str) -> Word | None:
     if not stems or (len(key) < 2 and not key.isdigit()):
         return None
     return Word(typed, stems, 0.0 if key in around().empty else SOFT if key in around().soft else 1.0)
+
+
+def telling_stems(text: str) -> list[str]:
+    """The stems under which a text of the catalogue is kept: those of its words that are no question words."""
+    return stored_stems(word for word in words_of(text) if sound(word) not in around().empty)
 
 
 def number_asked(words: list[Word]) -> str:

@@ -7,10 +7,12 @@ from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
 from services.models import Service
-from services.search_stems import stored_stems
+from services.search_asking import telling_stems
 from services.words import rarity
 
 BATCH = 500
+# From how many services on the planner must learn at once what has changed.
+MANY = 20
 # How much a word says in a place, from most to least; a word counts where it says most.
 TITLE, KEYWORD, SUMMARY, CATEGORY, SHORT_NAME, AGENCY = 1.0, 0.85, 0.6, 0.5, 0.55, 0.45
 LOCK = 20_130_627
@@ -24,6 +26,16 @@ LEARN = """
     INSERT INTO services_searchword (word, services_count) SELECT * FROM unnest(%s::text[], %s::int[])
     ON CONFLICT (word) DO UPDATE SET services_count = services_searchword.services_count + EXCLUDED.services_count
     RETURNING word, id, services_count
+"""
+# Deleting a service takes its entries away without counting.
+UNUSED = """
+    DELETE FROM services_searchword word
+    WHERE NOT EXISTS (SELECT FROM services_searchentry entry WHERE entry.word_id = word.id)
+"""
+RECOUNT = """
+    UPDATE services_searchword word SET services_count = counted.services
+    FROM (SELECT word_id, count(*) services FROM services_searchentry GROUP BY 1) counted
+    WHERE counted.word_id = word.id AND counted.services <> word.services_count
 """
 ENTER = """
     INSERT INTO services_searchentry (service_id, word_id, weight, share)
@@ -40,7 +52,9 @@ def index(services: Iterable[int]) -> None:
         keys = sorted(services)
         for start in range(0, len(keys), BATCH):
             _index(cursor, keys[start : start + BATCH], known)
-        cursor.execute("DELETE FROM services_searchword WHERE services_count <= 0")
+        cursor.execute(UNUSED)
+        if len(keys) > MANY:
+            cursor.execute("ANALYZE services_searchword, services_searchentry")
 
 
 def index_all() -> int:
@@ -48,6 +62,13 @@ def index_all() -> int:
     keys = list(Service.objects.values_list("pk", flat=True))
     index(keys)
     return len(keys)
+
+
+def recount() -> None:
+    """Count the words anew, after services have been deleted."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        for statement in (UNUSED, RECOUNT):
+            cursor.execute(statement)
 
 
 def _index(cursor: CursorWrapper, keys: list[int], known: int) -> None:
@@ -72,7 +93,7 @@ def _index(cursor: CursorWrapper, keys: list[int], known: int) -> None:
 
 
 def _titles(service: Service) -> list[list[str]]:
-    return [stored_stems(text) for text in service.title.values()]
+    return [telling_stems(text) for text in service.title.values()]
 
 
 def _weights(service: Service, titles: list[list[str]]) -> dict[str, float]:
@@ -92,7 +113,7 @@ def _places(service: Service, titles: list[list[str]]) -> Iterator[tuple[float, 
         (SHORT_NAME, service.agency.short_name.values()),
         (AGENCY, service.agency.name.values()),
     )
-    yield from ((weight, stored_stems(text)) for weight, texts in places for text in texts)
+    yield from ((weight, telling_stems(text)) for weight, texts in places for text in texts)
 
 
 def _shares(titles: list[list[str]], tells: dict[str, float]) -> dict[str, float]:

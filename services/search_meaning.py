@@ -1,4 +1,4 @@
-"""What a question may mean: each of its words, or a synonym for several, with the words of the catalogue it stands for."""
+"""What a question may mean: each of its words, or a synonym for several, as words of the catalogue."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field

@@ -1,6 +1,7 @@
 """Stems: a folded word without its endings, Uzbek and Russian, so that inflected words meet."""
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from services.words import sound
@@ -34,72 +35,22 @@ _SHORT = {"uy", "er", "is", "suv", "gaz", "yol", "pul", "kod", "sud"}
 _SHORT_ENDING = re.compile(r"^(\w{2,3}?)(?:im|ing|i)?(?:ni|ning|dan|da|ga|lar|larni|larga|lari)?$")
 _IRREGULAR = {"saxr": "saxar", "ogl": "ogil", "singl": "singil"}
 # Words whose own end looks like an ending.
-_WHOLE = frozenset(
-    [
-        "maydon",
-        "qonun",
-        "tuman",
-        "kun",
-        "orin",
-        "xotin",
-        "inson",
-        "dokon",
-        "imtixon",
-        "ormon",
-        "zamon",
-        "makon",
-        "saqlan",
-        "ekin",
-        "tovon",
-        "jinoyat",
-        "imkon",
-        "vatan",
-        "talim",
-        "taqvim",
-        "bilim",
-        "tizim",
-        "islom",
-        "yordam",
-        "odam",
-        "farzand",
-        "zavod",
-        "fond",
-        "ariza",
-        "ijara",
-        "kadastr",
-        "masina",
-        "bino",
-        "xona",
-        "bola",
-        "aloqa",
-        "vakil",
-        "mexmon",
-        "yarim",
-        "olim",
-        "xarbi",
-        "ilmi",
-        "rasmi",
-        "diplom",
-        "alim",
-        "qarz",
-        "poxta",
-        "xalq",
-        "axli",
-        "tugun",
-        "qism",
-        "naqd",
-        "sertifikat",
-        "bank",
-    ]
-)
+_WHOLE = frozenset({
+    "maydon", "qonun", "tuman", "kun", "orin", "xotin", "inson", "dokon", "imtixon", "ormon", "zamon",
+    "makon", "saqlan", "ekin", "tovon", "jinoyat", "imkon", "vatan", "talim", "taqvim", "bilim", "tizim",
+    "islom", "yordam", "odam", "farzand", "zavod", "fond", "ariza", "ijara", "kadastr", "masina", "bino",
+    "xona", "bola", "aloqa", "vakil", "mexmon", "yarim", "olim", "xarbi", "ilmi", "rasmi", "diplom", "alim",
+    "qarz", "poxta", "xalq", "axli", "tugun", "qism", "naqd", "sertifikat", "bank",
+})  # fmt: skip
 _DOUBLE = re.compile(r"([^\W\d_])\1+")
 
-_RUSSIAN_LATIN = re.compile(
-    r"(?:iyami|iyakh|iyu|iya|iey|iye|ie|iy|ami|yami|ax|yax|ogo|omu|ymi|imi|oy|ey|uyu|aya|oe|ov|ev|am|om|em|yu|ya"
-    r"|[aeiouy])$"
-)
-
-
+# Russian as it is typed in Latin letters, the longer spellings first.
+_LATIN_TO_RUSSIAN = (
+    ("shch", "щ"), ("sch", "щ"), ("iy", "ий"), ("oy", "ой"), ("ey", "ей"), ("sh", "ш"), ("ch", "ч"), ("zh", "ж"),
+    ("kh", "х"), ("ts", "ц"), ("ya", "я"), ("yu", "ю"), ("yo", "ё"), ("ye", "е"), ("y", "ы"),
+)  # fmt: skip
+_RUSSIAN_LETTERS = str.maketrans("abvgdezijklmnoprstufhxcw", "абвгдезижклмнопрстуфххцв")
+_SHORTEST_TYPED_RUSSIAN = 5
 @lru_cache(maxsize=65536)
 def uzbek(word: str) -> str:
     """The stem of a folded word, taken for Uzbek; numbers stay as they are."""
@@ -196,17 +147,12 @@ def words_of(text: str) -> list[str]:
     return _TOKEN.findall(text.lower().replace("-", " "))
 
 
-def stored_stems(text: str) -> list[str]:
-    """The stems under which `text` is kept, in their order: Latin words as Uzbek, Cyrillic ones as Russian."""
+def stored_stems(words: Iterable[str]) -> list[str]:
+    """The stems under which words are kept, in their order: Latin ones as Uzbek, Cyrillic ones as Russian."""
     found: list[str] = []
-    for word in words_of(text):
+    for word in words:
         found += [russian(word)] if is_russian(word) else [uzbek(folded) for folded in sound(word).split()]
     return [stem for stem in found if stem]
-
-
-def both_stems(text: str) -> list[str]:
-    """Like `stored_stems`, with Cyrillic words both as Uzbek and as Russian: for words of an unknown language."""
-    return [stem for word in words_of(text) for stem in asked_stems(word)[:2]]
 
 
 @lru_cache(maxsize=8192)
@@ -217,8 +163,15 @@ def asked_stems(word: str) -> tuple[str, ...]:
     if is_russian(word):
         stems.insert(0, russian(word))
     elif folded.isalpha() and not CYRILLIC.search(word):
-        stems.append(_settled(_RUSSIAN_LATIN.sub("", folded)) if len(folded) > 5 else folded)
+        stems += [folded, *_russian_in_latin(word)]
     return tuple(dict.fromkeys(stem for stem in stems if stem))
+
+
+def _russian_in_latin(word: str) -> Iterator[str]:
+    if len(word) >= _SHORTEST_TYPED_RUSSIAN and word.isascii() and word.isalpha():
+        for latin, letter in _LATIN_TO_RUSSIAN:
+            word = word.replace(latin, letter)
+        yield russian(word.translate(_RUSSIAN_LETTERS))
 
 
 def is_russian(word: str) -> bool:

@@ -1,11 +1,11 @@
 """Tables of the search: the words of the catalogue, in which services they stand, synonyms, and what was asked."""
 
-from typing import ClassVar, Self
+from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Q, Sum
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 LONGEST_QUESTION = 80
@@ -22,7 +22,7 @@ class SearchWord(models.Model):
         verbose_name_plural = _("words of the catalogue")
         indexes: ClassVar = [
             GinIndex(
-                # Each search reads this index, few publications write it: nothing may wait in a list that is read to the end.
+                # Each search reads this, few publications write it: nothing may wait in a list read to the end.
                 fields=["word"],
                 opclasses=["gin_trgm_ops"],
                 name="searchword_trigrams",
@@ -113,17 +113,6 @@ class SynonymTerm(models.Model):
         return self.stems
 
 
-class SearchCountQuerySet(models.QuerySet["SearchCount"]):
-    def in_vain(self) -> Self:
-        """What was asked and found nothing."""
-        return self.filter(found=0)
-
-    def asked_most(self, limit: int) -> list[str]:
-        """The questions that found something, the most asked first, all days together."""
-        sums = self.filter(found__gt=0).values("question").annotate(total=Sum("times"))
-        return [row["question"] for row in sums.order_by("-total", "question")[:limit]]
-
-
 class SearchCount(models.Model):
     """How often something was asked on a day, and how many services the last one found. Nothing about who asked."""
 
@@ -131,8 +120,6 @@ class SearchCount(models.Model):
     day = models.DateField(_("day"))
     times = models.PositiveIntegerField(_("times asked"), default=1)
     found = models.PositiveIntegerField(_("services found"))
-
-    objects = SearchCountQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("question to the search")
@@ -144,3 +131,22 @@ class SearchCount(models.Model):
 
     def __str__(self) -> str:
         return self.question
+
+
+class SearchNext(models.Model):
+    """What was asked next after something that found nothing, and how often. Nothing about who asked."""
+
+    question = models.CharField(_("question"), max_length=LONGEST_QUESTION)
+    next = models.CharField(_("asked next"), max_length=LONGEST_QUESTION)
+    times = models.PositiveIntegerField(_("times asked"), default=1)
+
+    class Meta:
+        verbose_name = _("what was asked next")
+        verbose_name_plural = _("what was asked next")
+        ordering: ClassVar = ["-times", "question", "next"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["question", "next"], name="next_question_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.question} → {self.next}"

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from services import indexes, views
+from services import indexes, search_suggestions, views
 
 app_name = "services"
 
@@ -19,5 +19,6 @@ urlpatterns = [
     path("for/<slug:code>/", views.audience, name="audience"),
     path("popular/", views.popular, name="popular"),
     path("newest/", views.newest, name="newest"),
+    path("suggest/", search_suggestions.suggest, name="suggest"),
     path("<slug:code>/", views.service, name="service"),
 ]

@@ -17,11 +17,14 @@ from services.catalogue import Catalogue
 from services.fees import fee_table
 from services.kinds import Audience, Order
 from services.models import Category, Service
+from services.nothing_found import nothing_found
 from services.passport import documents, facts, is_described
+from services.search_counting import count
 from services.sharing import sharing
 from services.situations import situation as situation_with
 from services.wanted import PARAMETERS, Wanted, letter_of
 from services.wording import heading, outcome
+from services.words import clean
 
 SIMILAR = 4
 
@@ -100,20 +103,23 @@ def _listing(request: HttpRequest, way: ways.Way, *, by_letter: bool = False, **
     wanted = Wanted.read(request.GET, active_language(), **way.fixed)
     shown = Catalogue(wanted)
     page = shown.page(request.GET.get("page", "1"))
+    total = page.paginator.count
+    if request.method == "GET" and wanted.query and page.number == 1 and not wanted.is_narrowed:
+        count(wanted.query, total, after=clean(request.GET.get("after", "")))
     parameters = wanted.parameters(*way.fixed)
     context: dict[str, Any] = {
         "wanted": wanted,
         "heading": heading(wanted.query) if wanted.query else way.heading,
-        "outcome": outcome(wanted.query, page.paginator.count),
+        "outcome": outcome(wanted.query, total),
         "page_obj": page,
-        "total": page.paginator.count,
+        "total": total,
         "page_parameters": f"{parameters}&" if parameters else "",
         "shown": shown,
         "filters_chosen": shown.filters_chosen(apart_from=way.fixed),
         "audiences": Audience.choices,
         "orders": Order.choices,
         "letters": shown.letters if by_letter else [],
-        "all_categories": [] if page.paginator.count else Category.objects.with_counts(),
+        **({} if total else nothing_found(wanted.query, shown.asked)),
         **way.context,
         **more,
     }

@@ -12,7 +12,7 @@ from services.words import clean
 
 FILTERS = ("category", "agency", "audience", "situation", "letter")
 # All that the catalogue's address may say; whatever else stands there is passed over.
-PARAMETERS = ("q", *FILTERS, "order", "page")
+PARAMETERS = ("q", *FILTERS, "order", "page", "after")
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,7 @@ OPEN = {
     "services:audience": "a way to what may be asked",
     "services:popular": "a way to what may be asked",
     "services:newest": "a way to what may be asked",
+    "services:suggest": "what may be asked, while somebody types",
     "verify_short": "whoever holds a paper may verify it",
     "documents:verify": "whoever holds a paper may verify it",
     "documents:verify_form": "whoever holds a paper may verify it",

@@ -243,6 +243,7 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 60 * 60.0,
         "options": {"expires": 60 * 60},
     },
+    "forget old searches": {"task": "services.tasks.forget_searches", "schedule": 24 * 60 * 60.0},
     "sweep the storage": {"task": "documents.tasks.sweep", "schedule": 24 * 60 * 60.0},
     "count the applications": {
         "task": "applications.tasks.refresh_figures",

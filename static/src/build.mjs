@@ -26,7 +26,7 @@ mkdirSync(output, { recursive: true });
 styles("portal");
 styles("admin");
 esbuild.buildSync({
-  entryPoints: [resolve(source, "portal.js"), resolve(source, "editor.js")],
+  entryPoints: [resolve(source, "portal.js"), resolve(source, "editor.js"), resolve(source, "search.js")],
   outdir: output,
   bundle: true,
   format: "esm",

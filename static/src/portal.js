@@ -1,4 +1,4 @@
-// The only script of the portal: what a form page does better with it. Every page works without it.
+// What a form page does better with a script. Every page works without it.
 import { Button, CharacterCount, ErrorSummary, createAll } from "govuk-frontend";
 
 // One sentence serves every plural form: the number stands at its end.

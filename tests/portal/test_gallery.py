@@ -13,7 +13,7 @@ LANGUAGES = {"uz": "uz", "uz-cyrl": "uz-Cyrl", "ru": "ru"}
 # Parts of the frame and of other components: seen on the page without a heading of their own.
 INSIDE_OTHERS = {
     "arrow", "brand", "breadcrumb", "error_summary", "footer", "footer_link", "header", "language_switch",
-    "lens", "mark", "messages", "navigation", "navigation_link", "skip_link",
+    "mark", "messages", "navigation", "navigation_link", "skip_link",
 }  # fmt: skip
 AT_THE_TOP = {"back_link", "breadcrumbs"}
 
