@@ -3,14 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
-import yaml
 from django.db import transaction
 
 from classifiers import territory
+from classifiers.files import Amount, Unit, read_folder
 from classifiers.models import BaseAmount, District, Region, Territory
-from common import languages
 from common.dates import today
 from common.money import from_sum
 from common.page_store import forget_pages
@@ -31,24 +29,24 @@ class Loaded:
 
 @transaction.atomic
 def load(folder: Path = DATA) -> list[Loaded]:
-    """Load regions, districts and base amounts from `folder`; running it again changes nothing."""
-    regions = _read(folder / "territory.yaml")["regions"]
-    amounts = _read(folder / "base_amounts.yaml")["base_amounts"]
-    districts = [{**unit, "region_id": region["code"]} for region in regions for unit in region["districts"]]
-    loaded = [_load_units(Region, regions), _load_units(District, districts), _load_amounts(amounts)]
+    """Load regions, districts and base amounts from `folder`; running it again changes nothing.
+
+    FileFlaws, and nothing is loaded, where the files hold a flaw.
+    """
+    content = read_folder(folder)
+    loaded = [
+        _load_units(Region, content.regions),
+        _load_units(District, content.districts),
+        _load_amounts(content.amounts),
+    ]
     territory.forget()
     forget_pages()
     return loaded
 
 
-def _read(path: Path) -> dict[str, Any]:
-    document: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return document
-
-
-def _load_units(model: type[Territory], units: list[dict[str, Any]]) -> Loaded:
+def _load_units(model: type[Territory], units: list[Unit]) -> Loaded:
     known = {unit.pk: unit for unit in model.objects.all()}
-    rows = [model(**_fields(unit)) for unit in units]
+    rows = [model(**unit.columns()) for unit in units]
     added = [row for row in rows if row.pk not in known]
     changed = [row for row in rows if row.pk in known and _differ(row, known[row.pk])]
     model.objects.bulk_create(added)
@@ -61,27 +59,13 @@ def _differ(row: Territory, other: Territory) -> bool:
     return any(getattr(row, name) != getattr(other, name) for name in ("names", "valid_from", "valid_to"))
 
 
-def _fields(unit: dict[str, Any]) -> dict[str, Any]:
-    fields: dict[str, Any] = {
-        "code": unit["code"],
-        "names": {language: unit[language] for language in languages.CODES},
-        "valid_from": unit.get("valid_from"),
-        "valid_to": unit.get("valid_to"),
-    }
-    if "region_id" in unit:
-        fields["region_id"] = unit["region_id"]
-    return fields
-
-
-def _load_amounts(amounts: list[dict[str, Any]]) -> Loaded:
+def _load_amounts(amounts: list[Amount]) -> Loaded:
     """Only what is missing is added: administrators correct and add amounts themselves."""
     known: set[date] = set(BaseAmount.objects.values_list("valid_from", flat=True))
     missing = [
-        BaseAmount(
-            valid_from=amount["valid_from"], amount_tiyin=from_sum(amount["amount"]), basis=amount["basis"]
-        )
-        for amount in amounts
-        if amount["valid_from"] not in known
+        BaseAmount(valid_from=each.valid_from, amount_tiyin=from_sum(each.amount), basis=each.basis)
+        for each in amounts
+        if each.valid_from not in known
     ]
     BaseAmount.objects.bulk_create(missing)
     return Loaded("BaseAmount", len(amounts), len(missing), 0)
