@@ -34,7 +34,9 @@ def _citizens() -> Iterator[str]:
 def _officers() -> Iterator[str]:
     yield f"Officers (/admin/, password {settings.DEMO_PASSWORD}):"
     officers = get_user_model().objects.filter(is_staff=True, is_active=True)
-    for officer in officers.order_by("is_superuser", "username").prefetch_related("desks__agency"):
+    for officer in officers.order_by("is_superuser", "username").prefetch_related(
+        "desks__agency", "editor_of__agency"
+    ):
         yield f"  {officer.username:<22} {_place(officer)}"
 
 
@@ -42,7 +44,8 @@ def _place(officer: Any) -> str:
     agencies = [desk.agency.name["uz"] for desk in officer.desks.all()]
     if len(agencies) > FEW:
         return f"all {len(agencies)} other agencies"
-    return ", ".join(agencies) or "administrator of everything"
+    written = [f"editor: {editor.agency.name['uz']}" for editor in officer.editor_of.all()]
+    return ", ".join([*agencies, *written]) or "administrator of everything"
 
 
 def _letters(stand_ins: dict[str, str]) -> Iterator[str]:

@@ -23,8 +23,14 @@ def begin(*, actor: User, service: Service) -> ServiceDraft:
     """The open draft of the service: the one there is, or a new one with the current version's text."""
     if service.current is None:
         raise EditingRefused(_("This service has no published version yet."))
-    opened: ServiceDraft | None = ServiceDraft.objects.open().filter(code=service.code).first()
-    return opened or _create(service.code, service.agency, actor, service.current, text_of(service.current))
+    opened = ServiceDraft.objects.open().filter(code=service.code)
+    if (draft := opened.first()) is not None:
+        return draft
+    try:
+        return _create(service.code, service.agency, actor, service.current, text_of(service.current))
+    except EditingRefused:
+        # Somebody was faster by a moment: one draft for all.
+        return opened.get()
 
 
 @transaction.atomic

@@ -64,7 +64,6 @@ MESSAGES = (
     gettext_noop("say which paper the applicant receives"),
     gettext_noop("belongs to services of kind automatic, and to all of them"),
     gettext_noop("belongs to services of kind link_out, and to all of them"),
-    gettext_noop("“%(source)s” is no answer.<question> and no known fact"),
     gettext_noop("there is no category “%(code)s”"),
     gettext_noop("there is no agency “%(code)s”"),
     gettext_noop("there is no life situation “%(code)s”"),
@@ -92,9 +91,17 @@ MESSAGES = (
     gettext_noop("found character %(mark)s that cannot start any token"),
     gettext_noop("expected ',' or ']', but got %(found)s"),
     gettext_noop("expected ',' or '}', but got %(found)s"),
-    gettext_noop("expected <block end>, but found %(found)s"),
     gettext_noop("but found another document"),
 )
+# Sentences with signs that a translation cannot carry, and what is said instead.
+OTHERWISE = {
+    "expected <block end>, but found %(found)s": gettext_noop(
+        "the line is indented wrongly: %(found)s was not expected here"
+    ),
+    "“%(source)s” is no answer.<question> and no known fact": gettext_noop(
+        "“%(source)s” is neither the answer to a question nor a known fact"
+    ),
+}
 PLACE = re.compile(r"%\((\w+)\)s")
 
 
@@ -113,4 +120,7 @@ def shape_of(message: str) -> re.Pattern[str]:
     return re.compile("".join(parts), re.DOTALL)
 
 
-SHAPES = [(shape_of(message), message) for message in MESSAGES]
+SHAPES = [
+    (shape_of(message), said)
+    for message, said in [*((message, message) for message in MESSAGES), *OTHERWISE.items()]
+]

@@ -4,8 +4,8 @@ from services.frozen import Document, hash_of
 from services.models import Service
 
 
-def kept_by_editors(document: Document) -> bool:
-    """Whether editors published the current version in the browser and the file says something else."""
-    code, sha256 = document.get("code"), hash_of(document)
-    current = Service.objects.filter(code=code, current__approval__isnull=False)
-    return current.exclude(current__sha256=sha256).exists()
+def kept_by_editors(document: Document) -> Document | None:
+    """What editors published in the browser where it says something else than `document`, the file's; else None."""
+    current = Service.objects.filter(code=document.get("code"), current__approval__isnull=False)
+    other = current.exclude(current__sha256=hash_of(document))
+    return other.values_list("current__document", flat=True).first()

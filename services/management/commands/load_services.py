@@ -1,6 +1,7 @@
 """Loads the categories and the services' definition files: all of them or, where one has a flaw, nothing."""
 
 from argparse import ArgumentParser
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from formspec.errors import DefinitionError
 from services import actions
 from services.builder.origins import kept_by_editors
 from services.definition_files import DefinitionFile, FileFlaw, Flaw, read_file
+from services.frozen import Document
 from services.search_synonyms import write_synonyms
 
 ROOM = Path(__file__).resolve().parents[2]
@@ -46,9 +48,8 @@ class Command(BaseCommand):
             sound = self._sound(files)
             synonyms = write_synonyms(yaml.safe_load(SYNONYMS.read_text(encoding="utf-8")))
             self.stdout.write(f"groups of synonyms: {synonyms}")
-            sound = sound if replace else self._not_kept_by_editors(sound)
             if not dry_run:
-                self._publish(sound)
+                self._publish(self._documents(sound, replace))
             transaction.set_rollback(dry_run)
 
     def _sound(self, files: list[Path]) -> list[DefinitionFile]:
@@ -61,18 +62,19 @@ class Command(BaseCommand):
             raise CommandError(f"Nothing was loaded: {broken} of {len(files)} files cannot be published.")
         return read
 
-    def _not_kept_by_editors(self, files: list[DefinitionFile]) -> list[DefinitionFile]:
-        """Without the services whose current version was published in the browser and says something else."""
-        kept = [file for file in files if kept_by_editors(file.document)]
-        for file in kept:
-            self.stderr.write(
-                f"{file.name}: left out, editors published another version: take it over with export_service,"
-                " or publish the file with --replace"
-            )
-        return [file for file in files if file not in kept]
+    def _documents(self, files: list[DefinitionFile], replace: bool) -> Iterator[Document]:
+        """What is to be in force: the files, but for services that editors published otherwise in the browser."""
+        for file in files:
+            kept = None if replace else kept_by_editors(file.document)
+            if kept is not None:
+                self.stderr.write(
+                    f"{file.name}: left out, editors published another version: take it over with export_service,"
+                    " or publish the file with --replace"
+                )
+            yield kept or file.document
 
-    def _publish(self, files: list[DefinitionFile]) -> None:
-        published = actions.publish_all(file.document for file in files)
+    def _publish(self, documents: Iterable[Document]) -> None:
+        published = actions.publish_all(documents)
         for publication in published:
             if publication.is_new:
                 self.stdout.write(f"{publication.version.service.code}: version {publication.version.number}")

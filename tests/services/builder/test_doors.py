@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -20,15 +21,20 @@ from tests.services.builder.conftest import NEW_TITLE, changed
 from tests.services.conftest import document
 
 BOARD = "/admin/services/servicedraft/"
-PAGES = [
+PAGES: list[Any] = [
     "draft", "draft_file", "draft_changes", "history",
     ("draft_preview", "uz"), ("draft_preview", "uz-cyrl"), ("draft_preview_page", "ru", "work"),
     ("version", 1), ("version_file", 1), ("comparison", 1, 1),
 ]  # fmt: skip
-DEEDS = ["draft_begin", "draft", ("restore", 1), *(("draft_move", name) for name in ("publish", "drop"))]
+DEEDS: list[Any] = [
+    "draft_begin",
+    "draft",
+    ("restore", 1),
+    *(("draft_move", name) for name in ("publish", "drop")),
+]
 
 
-def address(name: str | tuple, code: str = "903") -> str:
+def address(name: str | tuple[Any, ...], code: str = "903") -> str:
     name, *rest = (name,) if isinstance(name, str) else name
     return reverse(f"admin:services_{name}", args=[code, *rest])
 

@@ -1,0 +1,71 @@
+"""Two editors in the same moment, each with a connection of his own: one wins, nothing is done twice."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from typing import Any
+
+import pytest
+from django.db import connections
+
+from accounts.models import User
+from services.builder import drafting, publishing
+from services.builder.errors import EditingRefused, Overtaken
+from services.models import Approval, DraftSave, Service, ServiceDraft, ServiceVersion
+from tests.services.builder.conftest import editor
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def at_once(*doings: Callable[[], Any]) -> list[Any]:
+    """What each gave or raised; all of them set out in the same moment."""
+    barrier = Barrier(len(doings))
+
+    def do(doing: Callable[[], Any]) -> Any:
+        barrier.wait(10)
+        try:
+            return doing()
+        except EditingRefused as refusal:
+            return refusal
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(len(doings)) as pool:
+        return list(pool.map(do, doings))
+
+
+def test_of_two_who_save_at_once_one_is_told(draft: ServiceDraft, nargiza: User, temur: User) -> None:
+    def saving(actor: User) -> Callable[[], Any]:
+        return lambda: drafting.save(actor=actor, draft=draft, text=f"code: {actor.username}", revision=1)
+
+    outcomes = at_once(saving(nargiza), saving(temur))
+    assert sorted(type(outcome).__name__ for outcome in outcomes) == ["Overtaken", "ServiceDraft"]
+    assert DraftSave.objects.get().text == ServiceDraft.objects.get().text
+
+
+def test_of_two_who_publish_at_once_one_does(proposed: ServiceDraft, temur: User) -> None:
+    seconds = [temur, editor("zafar", "bandlik")]
+
+    def publication(actor: User) -> Callable[[], Any]:
+        return lambda: publishing.publish(actor=actor, draft=proposed, revision=2)
+
+    outcomes = at_once(*map(publication, seconds))
+    assert sorted(isinstance(outcome, ServiceVersion) for outcome in outcomes) == [False, True]
+    assert (ServiceVersion.objects.count(), Approval.objects.count()) == (2, 1)
+
+
+def test_nothing_unseen_is_published(proposed: ServiceDraft, nargiza: User, temur: User) -> None:
+    later = proposed.text + "# yana\n"
+    saved, published = at_once(
+        lambda: drafting.save(actor=nargiza, draft=proposed, text=later, revision=2),
+        lambda: publishing.publish(actor=temur, draft=proposed, revision=2),
+    )
+    assert isinstance(saved, ServiceDraft) != isinstance(published, ServiceVersion)
+    assert isinstance(published, ServiceVersion | Overtaken)
+
+
+def test_two_who_begin_at_once_share_one_draft(benefit: Service, nargiza: User, temur: User) -> None:
+    def beginning(actor: User) -> Callable[[], Any]:
+        return lambda: drafting.begin(actor=actor, service=benefit)
+
+    assert at_once(beginning(nargiza), beginning(temur)) == [ServiceDraft.objects.get()] * 2
