@@ -51,6 +51,8 @@ _LATIN_TO_RUSSIAN = (
 )  # fmt: skip
 _RUSSIAN_LETTERS = str.maketrans("abvgdezijklmnoprstufhxcw", "абвгдезижклмнопрстуфххцв")
 _SHORTEST_TYPED_RUSSIAN = 5
+
+
 @lru_cache(maxsize=65536)
 def uzbek(word: str) -> str:
     """The stem of a folded word, taken for Uzbek; numbers stay as they are."""
