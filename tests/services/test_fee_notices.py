@@ -68,7 +68,13 @@ def test_a_fee_in_words_alone_has_the_notice_of_the_invoice(client):
 
 def test_who_applies_elsewhere_hears_nothing_of_an_invoice(client):
     link = {"url": "https://example.uz/", "notice": WORDS}
-    changes = {"kind": "link_out", "link": link, "pages": [], "paper": None, "refusal_reasons": {}}
+    changes: dict[str, Any] = {
+        "kind": "link_out",
+        "link": link,
+        "pages": [],
+        "paper": None,
+        "refusal_reasons": {},
+    }
     text = published(client, passport=passport(SHARE), **changes)
     assert "barcha uchun" in text
     assert INVOICE not in text

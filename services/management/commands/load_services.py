@@ -9,11 +9,11 @@ import yaml
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from formspec import parser
 from formspec.errors import DefinitionError
+from formspec.mending import all_flaws
 from services import actions
 from services.builder.origins import kept_by_editors
-from services.definition_files import DefinitionFile, FileFlaw, Flaw, read_file
+from services.definition_files import DefinitionFile, FileFlaws, Flaw, read_file
 from services.frozen import Document
 from services.search_synonyms import write_synonyms
 
@@ -89,20 +89,18 @@ def _read(paths: list[Path]) -> tuple[list[DefinitionFile], list[Flaw]]:
     for path in paths:
         try:
             file = read_file(path)
-        except FileFlaw as error:
-            flaws.append(error.flaw)
+        except FileFlaws as error:
+            flaws += error.flaws
         else:
             files.append(file)
-            flaws += [file.flaw(error) for error in _flaws_of(file)]
+            found = [file.flaw(error) for error in _flaws_of(file)]
+            flaws += sorted(found, key=lambda flaw: (flaw.line, flaw.field))
     return files, flaws
 
 
 def _flaws_of(file: DefinitionFile) -> list[DefinitionError]:
-    try:
-        definition = parser.parse(file.document)
-    except DefinitionError as error:
-        return [error]
-    flaws = actions.flaws_of(definition)
-    if f"{definition.code}.yaml" != file.name:
-        flaws.append(DefinitionError("code", f"“{definition.code}” does not fit the name of the file"))
+    flaws = all_flaws(file.document, actions.flaws_of)
+    code = file.document.get("code") if isinstance(file.document, dict) else None
+    if isinstance(code, str) and f"{code}.yaml" != file.name:
+        flaws.append(DefinitionError("code", f"“{code}” does not fit the name of the file"))
     return flaws
