@@ -22,6 +22,7 @@ from services.passport import documents, facts, is_described
 from services.search_counting import count
 from services.sharing import sharing
 from services.situations import situation as situation_with
+from services.structured import as_script, government_service
 from services.wanted import PARAMETERS, Wanted, letter_of
 from services.wording import heading, outcome
 from services.words import clean
@@ -146,6 +147,7 @@ def service(request: HttpRequest, code: str) -> HttpResponse:
         "outcomes": public_figures.outcomes(found, definition),
         "similar": Service.objects.beside(found, SIMILAR),
         "share": sharing(found, str(frame["canonical"])),
+        "structured": as_script(government_service(found, str(frame["canonical"]))),
         **frame,
     }
     return render(request, "services/service.html", context)
