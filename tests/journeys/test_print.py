@@ -4,7 +4,7 @@ import io
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser
 from pypdf import PdfReader
 
 pytestmark = pytest.mark.journey
@@ -18,9 +18,13 @@ PAGE = """<!doctype html><html class="govuk-template" lang="uz"><head><style>{st
 
 
 @pytest.fixture
-def printed(page: Page) -> str:
-    page.set_content(PAGE.format(style=STYLE.read_text(encoding="utf-8")))
-    return " ".join(PdfReader(io.BytesIO(page.pdf())).pages[0].extract_text().split())
+def printed(browser: Browser) -> str:
+    context = browser.new_context()
+    page = context.new_page()
+    page.set_content(PAGE.replace("{style}", STYLE.read_text(encoding="utf-8")))
+    sheet = page.pdf()
+    context.close()
+    return " ".join(PdfReader(io.BytesIO(sheet)).pages[0].extract_text().split())
 
 
 def test_what_is_folded_away_is_printed_and_a_folded_form_is_not(printed):

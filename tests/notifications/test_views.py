@@ -28,7 +28,7 @@ def address_of(notice: Notice, language: str = "uz") -> str:
 
 
 def test_an_empty_inbox_says_what_will_be_here(reader):
-    assert "Hozircha bu yerda hech narsa yoʻq" in page(reader, "/uz/inbox/")
+    assert "Hozircha xabarnomalar yoʻq" in page(reader, "/uz/inbox/")
 
 
 def test_notices_are_shown_in_the_language_of_the_page(reader, told):
