@@ -51,14 +51,22 @@ def test_a_flawed_row_is_named_and_the_sound_one_is_saved(tmp_path):
     file.write_text(FLAWED + SOUND, encoding="utf-8")
     output, errors = load(str(file))
     assert "1 of 2" in output
-    assert errors.startswith("row 1: ")
+    assert errors == "agencies.yaml:3: [0].name.ru: is missing\n"
     assert [agency.code for agency in Agency.objects.all()] == ["sinov"]
 
 
 def test_a_missing_key_is_named(tmp_path):
     file = tmp_path / "agencies.yaml"
     file.write_text(SOUND.replace("short_name", "nickname"), encoding="utf-8")
-    assert "short_name" in load(str(file))[1]
+    errors = load(str(file))[1]
+    assert "agencies.yaml:2: [0].short_name: is missing" in errors
+    assert "agencies.yaml:4: [0].nickname: is not known here" in errors
+
+
+def test_what_the_tables_refuse_is_named_with_its_field(tmp_path):
+    file = tmp_path / "agencies.yaml"
+    file.write_text(SOUND.replace("  desks:", "  site: no site\n  desks:"), encoding="utf-8")
+    assert "agencies.yaml:5: [0].site: " in load(str(file))[1]
 
 
 def test_a_dry_run_saves_nothing(tmp_path):

@@ -4,10 +4,10 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.core.management.base import BaseCommand, CommandError
 
 from agencies.loader import load
+from common.yaml_files import FileFlaws, read_yaml
 
 SOURCE = Path(__file__).resolve().parents[2] / "data" / "agencies.yaml"
 
@@ -21,12 +21,12 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, file: Path, dry_run: bool, **options: Any) -> None:
         try:
-            rows = yaml.safe_load(file.read_text(encoding="utf-8"))
-        except (OSError, yaml.YAMLError) as error:
-            raise CommandError(f"{file} cannot be read: {error}") from error
-        if not isinstance(rows, list):
+            source = read_yaml(file)
+        except FileFlaws as error:
+            raise CommandError(f"{file} cannot be read:\n{error}") from error
+        if not isinstance(source.document, list):
             raise CommandError(f"{file} is not a list of agencies")
-        report = load(rows, dry_run=dry_run)
+        report = load(source, dry_run=dry_run)
         for flaw in report.flaws:
-            self.stderr.write(flaw)
-        self.stdout.write(f"{report.sound} of {len(rows)} agencies are sound")
+            self.stderr.write(str(flaw))
+        self.stdout.write(f"{report.sound} of {report.total} agencies are sound")
