@@ -39,7 +39,7 @@ def test_what_it_says_of_the_fee_and_of_leading_out_may_be_published() -> None:
     assert check(parse(shown | link | {"passport": shown["passport"] | fee})) == []
 
 
-@pytest.mark.parametrize("name", ["situations", "plausible"])
+@pytest.mark.parametrize("name", ["situations", "plausible", "machine"])
 def test_the_other_parts_stand_where_it_says(name: str) -> None:
     (example,) = re.findall(rf"`({name}: \[[^`]+\])`", LESSON)
     assert getattr(parse(document(**yaml.safe_load(example))), name)

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from formspec.checker import check
 from formspec.definition import Fee, FeeRow, Link
 from formspec.parser import DefinitionError, parse
 from tests.formspec.samples import both, charged, definition, document, fee_row, options, page, question
@@ -186,3 +187,23 @@ def test_settings_left_out_have_their_defaults() -> None:
     number, file = read.questions()
     assert number.settings == {"minimum": 0, "maximum": 5}
     assert file.settings == {"max_files": 5}
+
+
+def test_a_service_that_only_informs_may_be_silent_about_its_passport() -> None:
+    read = definition(
+        kind="informational", passport={}, pages=[], paper=None, refusal_reasons={}, machine=["ru"]
+    )
+    assert (read.passport.term, read.passport.fee, read.passport.steps) == (None, None, ())
+    assert read.machine == ("ru",)
+    assert check(read) == []
+
+
+@pytest.mark.parametrize("kind", ["automatic", "semi_automatic", "link_out"])
+def test_any_other_service_has_a_whole_passport(kind: str) -> None:
+    assert flaw_of(document(kind=kind, passport={}))[0] == "passport.who_may_apply"
+
+
+def test_what_is_known_of_a_silent_passport_is_checked_like_any_other() -> None:
+    assert flaw_of(document(kind="informational", passport={"term": {"amount": 0, "unit": "hours"}}))[0] == (
+        "passport.term.amount"
+    )
