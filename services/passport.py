@@ -16,10 +16,11 @@ Pair = dict[str, object]
 def facts(service: Service, passport: Passport) -> list[Pair]:
     """Rows for `components/summary_list.html`: what a person wants to know at a glance, as far as it is known."""
     language = active_language()
+    audience = "\n".join(str(Audience(name).label) for name in service.audience)
     minutes = minutes_text(passport.minutes_to_fill) if service.can_be_applied_for else ""
     rows: list[Pair] = [
         {"label": _("Who may apply"), "text": text_in(passport.who_may_apply, language)},
-        {"label": _("For whom"), "text": "\n".join(str(Audience(name).label) for name in service.audience)},
+        {"label": _("For whom"), "text": audience if passport.who_may_apply else ""},
         {"label": _("Term"), "text": service.term},
         {"label": _("Fee"), "text": fee_text(passport)},
         {"label": _("How it is decided"), "text": Kind(service.kind).label},

@@ -38,6 +38,7 @@ def test_a_listed_service_is_found_in_the_catalogue(ministries, tmp_path, client
         page = client.get(reverse("services:service", args=["77"])).content.decode()
     assert "Ish staji" in page
     assert "apply" not in page
+    assert "Hujjatlar" not in page
 
 
 def test_nothing_unknown_is_claimed(ministries, tmp_path):
