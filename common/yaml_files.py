@@ -21,8 +21,8 @@ class StrictLoader(yaml.SafeLoader):
     }
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        for path, message, mark in _wrong_names(node, ""):
-            raise yaml.constructor.ConstructorError(None, None, f"{path} {message}", mark)
+        for _path, message, mark in _wrong_names(node, ""):
+            raise yaml.constructor.ConstructorError(None, None, message, mark)
         return super().construct_mapping(node, deep=deep)
 
 
@@ -99,7 +99,7 @@ def _wrong_names(node: yaml.MappingNode, path: str) -> Iterator[_Wrong]:
         if not isinstance(key, yaml.ScalarNode):
             yield path, "a name must be text", key.start_mark
         elif key.value in seen:
-            yield _below(path, key.value), "stands twice", key.start_mark
+            yield _below(path, key.value), f"“{key.value}” stands twice", key.start_mark
         else:
             seen.add(key.value)
 

@@ -70,14 +70,14 @@ def test_broken_yaml_is_told_with_file_and_line(ministries: None, tmp_path: Path
 
 def test_a_key_that_stands_twice_is_an_error(ministries: None, tmp_path: Path) -> None:
     (tmp_path / "1.yaml").write_text("code: '1'\nkind: a\nkind: b\n", encoding="utf-8")
-    assert "1.yaml:3: kind: stands twice" in refused(tmp_path)
+    assert "1.yaml:3: kind: “kind” stands twice" in refused(tmp_path)
 
 
 def test_every_key_that_stands_twice_is_told(ministries: None, tmp_path: Path) -> None:
     (tmp_path / "1.yaml").write_text("a: 1\na: 2\nb:\n  - c: 1\n    c: 2\n", encoding="utf-8")
     told = refused(tmp_path)
-    assert "1.yaml:2: a: stands twice" in told
-    assert "1.yaml:5: b[0].c: stands twice" in told
+    assert "1.yaml:2: a: “a” stands twice" in told
+    assert "1.yaml:5: b[0].c: “c” stands twice" in told
 
 
 def test_flaws_of_every_sort_in_one_file_are_told_together(ministries: None, tmp_path: Path) -> None:
