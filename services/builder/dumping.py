@@ -12,12 +12,13 @@ Document = dict[str, Any]
 # The order in which people read a definition; jsonb forgets the one in which it was written.
 FIRST = (
     "code", "key", "kind", "agency", "category", "audience", "situations", "title", "summary", "uz", "ru",
-    "keywords", "plausible", "who", "free", "rows", "share", "full_share", "sum", "words", "amount", "unit",
+    "keywords", "plausible", "machine", "who", "free", "rows", "share", "full_share", "sum", "words", "amount", "unit",
 )  # fmt: skip
 LAST = (
     "required", "show_if", "intro", "label", "help", "why", "options", "who_may_apply", "term", "fee",
-    "documents", "result", "legal_basis", "steps", "minutes_to_fill", "passport", "url", "notice", "link",
-    "pages", "questions", "register", "template", "values", "source", "automatic", "paper", "refusal_reasons",
+    "documents", "known_documents", "result", "legal_basis", "steps", "minutes_to_fill", "passport", "url",
+    "notice", "link", "pages", "questions", "register", "template", "values", "source", "automatic", "paper",
+    "refusal_reasons",
 )  # fmt: skip
 SETTINGS = tuple(sorted({name for kind in KINDS.values() for name in kind.settings}))
 RANKS = {name: rank for rank, name in enumerate((*FIRST, *SETTINGS, *LAST))}
