@@ -106,7 +106,7 @@ def test_a_number_is_given_once(benefit, nodira):
     with pytest.raises(IntegrityError), transaction.atomic():
         ApplicationNumber.objects.create(application=one, value="123456789")
     with pytest.raises(IntegrityError), transaction.atomic():
-        ApplicationNumber.objects.create(application=draft(benefit, factories.jasur()), value=one.number)
+        ApplicationNumber.objects.create(application=draft(benefit, factories.jasur()), value=str(one.number))
 
 
 def test_a_number_is_never_changed_or_taken_back(benefit, nodira):
