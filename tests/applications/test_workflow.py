@@ -143,7 +143,7 @@ def test_the_database_refuses_to_change_history(application, rustam, statement):
     assert Event.objects.count() == 1
 
 
-@pytest.mark.parametrize("change", [{"state": "approved"}, {"number": None}, {"state": "nonsense"}])
+@pytest.mark.parametrize("change", [{"state": "approved"}, {"submitted_at": None}, {"state": "nonsense"}])
 def test_the_database_refuses_an_application_that_cannot_be(application, change):
     with pytest.raises(IntegrityError), transaction.atomic():
         Application.objects.filter(pk=application.pk).update(**change)
