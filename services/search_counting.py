@@ -34,20 +34,27 @@ COUNT_NEXT = """
 """
 
 
-def count(query: str, found: int, after: str = "") -> None:
-    """Count a search that found `found` services; `after` is what found nothing just before."""
-    question = storable(query)
+def count(query: str, found: int, after: str = "") -> str:
+    """Count a search that found `found` services; what was kept of it.
+
+    `after` is what was kept of a search that found nothing just before.
+    """
+    question = storable(query, is_typed=True)
     if not _tells(question):
-        return
+        return question
     with connection.cursor() as cursor:
         cursor.execute(COUNT, [question, timezone.localdate(), found])
         before = storable(after) if found and after else ""
         if _tells(before) and before != question:
             cursor.execute(COUNT_NEXT, [before, question])
+    return question
 
 
-def storable(query: str) -> str:
-    """`query` in small letters with `…` for every word that may be somebody's own."""
+def storable(query: str, *, is_typed: bool = False) -> str:
+    """`query` in small letters with `…` for every word that may be somebody's own.
+
+    `is_typed` counts a lone unknown word, which is kept once many have typed it.
+    """
     words = asked_words(query)
     stems = {stem for word in words for stem in word.stems}
     known = {
@@ -55,14 +62,16 @@ def storable(query: str) -> str:
         *SynonymTerm.objects.filter(head__in=stems).values_list("head", flat=True),
     }
     kept = [word.typed if _may_be_kept(word, known) else UNKNOWN for word in words]
-    if UNKNOWN in kept and len(words) == 1 and _typed_often(words[0].typed):
+    if UNKNOWN in kept and len(words) == 1 and _typed_often(words[0].typed, more=int(is_typed)):
         kept = [words[0].typed]
     return " ".join(kept)[:LONGEST_QUESTION]
 
 
-def asked_next(query: str, limit: int) -> list[str]:
-    """What others asked after `query` had found nothing, the most frequent first."""
-    rows = SearchNext.objects.filter(question=storable(query), times__gte=PROPOSED_FROM)
+def asked_next(question: str, limit: int) -> list[str]:
+    """What others asked after `question`, as it is kept, had found nothing; the most frequent first."""
+    if not _tells(question):
+        return []
+    rows = SearchNext.objects.filter(question=question, times__gte=PROPOSED_FROM)
     return list(rows.values_list("next", flat=True)[:limit])
 
 
@@ -77,13 +86,13 @@ def _may_be_kept(word: Word, known: set[str]) -> bool:
     return word.tells < 1 or not known.isdisjoint(word.stems)
 
 
-def _typed_often(word: str) -> bool:
+def _typed_often(word: str, more: int) -> bool:
     """Whether a lone unknown word has been typed often; until then only its hash is counted, in the cache."""
     if not word.isalpha() or len(word) > LONGEST_UNKNOWN:
         return False
     key = f"searched:{hashlib.blake2s(word.encode(), digest_size=12).hexdigest()}"
     cache.add(key, 0, int(WITHIN.total_seconds()))
-    return cache.incr(key) >= OFTEN
+    return cache.incr(key, more) >= OFTEN
 
 
 def _tells(question: str) -> bool:

@@ -32,7 +32,7 @@ _LONGEST = max(map(len, _ENDINGS))
 _MOST_ENDINGS = 5
 # Short words that stand in so many phrases that their endings must go too.
 _SHORT = {"uy", "er", "is", "suv", "gaz", "yol", "pul", "kod", "sud"}
-_SHORT_ENDING = re.compile(r"^(\w{2,3}?)(?:im|ing|i)?(?:ni|ning|dan|da|ga|lar|larni|larga|lari)?$")
+_SHORT_ENDING = re.compile(r"^(\w{2,3}?)(?:imiz|ingiz|im|ing|i)?(?:ni|ning|dan|da|ga|lar|larni|larga|lari)?$")
 _IRREGULAR = {"saxr": "saxar", "ogl": "ogil", "singl": "singil"}
 # Words whose own end looks like an ending.
 _WHOLE = frozenset({
@@ -165,7 +165,9 @@ def asked_stems(word: str) -> tuple[str, ...]:
     if is_russian(word):
         stems.insert(0, russian(word))
     elif folded.isalpha() and not CYRILLIC.search(word):
-        stems += [folded, *_russian_in_latin(word)]
+        stems += _russian_in_latin(word)
+    # As it was typed: it may be the beginning of a word that has not been finished.
+    stems += folded.split()
     return tuple(dict.fromkeys(stem for stem in stems if stem))
 
 

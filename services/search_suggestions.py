@@ -14,7 +14,7 @@ from services.search import ranked
 from services.words import clean
 
 MOST = 7
-SHORTEST = 2
+SHORTEST = 3
 # People type five letters a second at best, and the script waits until they pause.
 MOST_A_MINUTE = 240
 

@@ -105,8 +105,9 @@ def _listing(request: HttpRequest, way: ways.Way, *, by_letter: bool = False, **
     shown = Catalogue(wanted)
     page = shown.page(request.GET.get("page", "1"))
     total = page.paginator.count
+    counted = ""
     if request.method == "GET" and wanted.query and page.number == 1 and not wanted.is_narrowed:
-        count(wanted.query, total, after=clean(request.GET.get("after", "")))
+        counted = count(wanted.query, total, after=clean(request.GET.get("after", "")))
     parameters = wanted.parameters(*way.fixed)
     context: dict[str, Any] = {
         "wanted": wanted,
@@ -120,7 +121,7 @@ def _listing(request: HttpRequest, way: ways.Way, *, by_letter: bool = False, **
         "audiences": Audience.choices,
         "orders": Order.choices,
         "letters": shown.letters if by_letter else [],
-        **({} if total else nothing_found(wanted.query, shown.asked)),
+        **({} if total else nothing_found(counted, shown.asked)),
         **way.context,
         **more,
     }

@@ -59,7 +59,7 @@ if (input && "AbortController" in window) {
     if (query === asked) return;
     asked = query;
     asking?.abort();
-    if (query.length < 2) return show({ items: [], said: "" });
+    if (query.length < 3) return show({ items: [], said: "" });
     asking = new AbortController();
     try {
       const answer = await fetch(`${form.dataset.suggest}?q=${encodeURIComponent(query)}`, { signal: asking.signal });

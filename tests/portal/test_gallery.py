@@ -63,7 +63,9 @@ def test_ids_are_used_once_and_what_refers_to_them_finds_them(client: Client) ->
 def test_the_gallery_holds_nothing_inline_and_no_token(client: Client) -> None:
     html = page(client)
     assert not re.search(r"\sstyle=|\son[a-z]+=|<style|csrfmiddlewaretoken", html)
-    assert re.findall(r"<script[^>]*>", html) == ['<script type="module" src="/static/dist/portal.js">']
+    assert re.findall(r"<script[^>]*>", html) == [
+        f'<script type="module" src="/static/dist/{name}.js">' for name in ("search", "portal")
+    ]
 
 
 @override_settings(GALLERY=False)
