@@ -96,11 +96,8 @@ def drop(*, actor: User, draft: ServiceDraft) -> None:
 
 def lock(draft: ServiceDraft) -> ServiceDraft:
     """The draft as it is now, locked; EditingRefused where it is no longer open."""
-    found: ServiceDraft = (
-        ServiceDraft.objects.select_for_update(of=("self",))
-        .select_related("agency", "base", "proposed_by", "changed_by")
-        .get(pk=draft.pk)
-    )
+    # Without joins: after waiting for the lock PostgreSQL would drop a row whose `changed_by` is another now.
+    found: ServiceDraft = ServiceDraft.objects.select_for_update(of=("self",)).get(pk=draft.pk)
     if found.state not in OPEN_DRAFTS:
         raise EditingRefused(_("This draft has already been published or given up."))
     return found

@@ -111,12 +111,8 @@ def _why_not(actor: User, draft: ServiceDraft, emergency: str) -> str | Promise:
 
 def _current(draft: ServiceDraft) -> ServiceVersion | None:
     """The current version, its service locked so that it stays so; BaseIsOld where the draft began before it."""
-    service = (
-        Service.objects.select_for_update(of=("self",))
-        .select_related("current")
-        .filter(code=draft.code)
-        .first()
-    )
+    # Without joins, for the same reason as in `lock`.
+    service = Service.objects.select_for_update(of=("self",)).filter(code=draft.code).first()
     current = service.current if service else None
     if (current.pk if current else None) != draft.base_id:
         raise BaseIsOld(_("Another version has been published since this draft began. Take it over first."))
