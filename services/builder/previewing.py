@@ -23,7 +23,7 @@ from services.builder.reading import Reading, read_draft
 from services.editorial import ServiceDraft
 from services.fees import fee_table
 from services.models import Category
-from services.passport import facts
+from services.passport import documents, facts, is_described
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,9 @@ def _service_page(draft: ServiceDraft, reading: Reading, definition: Definition)
         "version": NextVersion(last + 1, timezone.now()),
         "fees": fee_table(definition.passport),
         "facts": facts(service, definition.passport),
-        "figures": [],
+        "is_described": is_described(definition.passport),
+        "documents": documents(service, definition),
+        "outcomes": {},
         "similar": [],
     }
 
