@@ -111,7 +111,11 @@ def test_after_signing_out_nothing_is_kept_for_anybody(expired, nodira):
     assert reason(expired.post(PAGE, TYPED)) == "lost"
 
 
-@pytest.mark.parametrize("made_up", ["1", "", encrypt("1"), encrypt("person:")[:-5]])
+@pytest.mark.parametrize(
+    "made_up",
+    ["1", "", encrypt("1"), encrypt("person:")[:-5]],
+    ids=["a number", "nothing", "another secret", "half a secret"],
+)
 def test_a_made_up_cookie_names_nobody(client, made_up):
     client.cookies["person"] = made_up
     assert reason(client.post(PAGE, TYPED)) == "lost"
