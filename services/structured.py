@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.utils.html import json_script
+from django.utils.safestring import SafeString
 
 from common.localized import active_language, text_in
 from services.kinds import Audience
@@ -41,7 +42,8 @@ def government_service(service: Service, address: str) -> dict[str, Any]:
     }
 
 
-def as_script(description: dict[str, Any]) -> str:
+def as_script(description: dict[str, Any]) -> SafeString:
     """The element for the page's head. A browser never runs it: the policy against scripts lets it stand."""
     content = {name: value for name, value in description.items() if value is not None}
-    return json_script(content).replace('type="application/json"', 'type="application/ld+json"', 1)
+    element = json_script(content)
+    return SafeString(element.replace('type="application/json"', 'type="application/ld+json"', 1))
