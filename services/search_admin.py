@@ -27,9 +27,9 @@ class LinesField(SimpleArrayField):
             **options,
         )
 
-    def to_python(self, value: Any) -> list[str]:
+    def to_python(self, value: Any) -> Any:
         lines = value.splitlines() if isinstance(value, str) else value or []
-        return list(super().to_python([line.strip() for line in lines if line.strip()]))
+        return super().to_python([line.strip() for line in lines if line.strip()])
 
 
 class SynonymForm(forms.ModelForm[Synonym]):

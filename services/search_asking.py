@@ -60,6 +60,11 @@ def _word(typed: str) -> Word | None:
     return Word(typed, stems, 0.0 if key in around().empty else SOFT if key in around().soft else 1.0)
 
 
+def is_common(typed: str) -> bool:
+    """Whether a word stands in very many questions, so that it tells nothing of who asks."""
+    return sound(typed) in around().empty | around().soft
+
+
 def telling_stems(text: str) -> list[str]:
     """The stems under which a text of the catalogue is kept: those of its words that are no question words."""
     return stored_stems(word for word in words_of(text) if sound(word) not in around().empty)

@@ -12,7 +12,7 @@ from django.db import connection
 from django.utils import timezone
 
 from services.models import SearchCount, SearchNext, SearchWord, SynonymTerm
-from services.search_asking import Word, asked_words
+from services.search_asking import Word, asked_words, is_common
 from services.search_tables import LONGEST_QUESTION
 
 UNKNOWN = "…"
@@ -83,7 +83,7 @@ def forget_old() -> int:
 def _may_be_kept(word: Word, known: set[str]) -> bool:
     if any(sign.isdigit() for sign in word.typed):
         return word.typed.isdigit() and len(word.typed) <= LONGEST_NUMBER
-    return word.tells < 1 or not known.isdisjoint(word.stems)
+    return is_common(word.typed) or not known.isdisjoint(word.stems)
 
 
 def _typed_often(word: str, more: int) -> bool:

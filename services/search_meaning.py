@@ -14,7 +14,9 @@ UNKNOWN = 1.1
 LED_TELLS = 1.6
 # What having a part proves that such words lead to; more than many others together.
 LED = 100
-MOST_NEIGHBOURS = 16
+MOST_NEIGHBOURS = 12
+# Words of a meaning that stand in so many services that they tell next to nothing beside its others.
+NEGLIGIBLE = 0.3
 # A synonym counts a little less than the word itself; half of its meaning counts less than half.
 SYNONYM, ONE_WORD_SYNONYM, MEANING_POWER = 0.92, 0.88, 1.6
 
@@ -118,8 +120,10 @@ def _spoken_groups(
 
 def _readings(synonym: Spoken, total: int) -> Iterator[Reading]:
     for meaning in synonym.meanings:
-        slots = tuple(_exact(stem, synonym.known, total) for stem in dict.fromkeys(meaning))
-        yield Reading(slots, SYNONYM if len(slots) > 1 else ONE_WORD_SYNONYM, MEANING_POWER)
+        slots = [_exact(stem, synonym.known, total) for stem in dict.fromkeys(meaning)]
+        most = max(slot.weight for slot in slots)
+        slots = [slot for slot in slots if slot.weight >= NEGLIGIBLE * most]
+        yield Reading(tuple(slots), SYNONYM if len(slots) > 1 else ONE_WORD_SYNONYM, MEANING_POWER)
 
 
 def _exact(stem: str, known: Known, total: int) -> Slot:

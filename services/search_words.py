@@ -25,7 +25,7 @@ def known_near(asked: Sequence[Sequence[str]]) -> list[Row]:
     statement = COLUMNS + " WHERE word = ANY(%s)" + BEGINNING * len(beginnings) + MISSPELT * len(misspelt)
     with connection.cursor() as cursor:
         cursor.execute(statement, [stems, *beginnings, *(value for pair in misspelt for value in pair)])
-        return cursor.fetchall()
+        return [(key, word, services, total) for key, word, services, total in cursor.fetchall()]
 
 
 def _beginning(stem: str) -> Iterator[str]:

@@ -15,6 +15,7 @@ from services.models import Service
 from services.search import search
 
 HIGH, FIRST_PAGE = 3, 10
+ROUNDS = 7
 OFF_TOPIC = {"off_topic", "in_domain_no_answer"}
 
 
@@ -65,7 +66,7 @@ class Command(BaseCommand):
         self._share(f"found first to {FIRST_PAGE}th", [0 < answer.place <= FIRST_PAGE for answer in labelled])
         self._share("off-topic, nothing shown", [not answer.found for answer in off_topic])
         if times:
-            self._times([_ask(question).milliseconds for _round in range(3) for question in questions])
+            self._times([_quickest(question) for question in questions])
         if misses:
             self._misses(labelled, off_topic)
 
@@ -75,8 +76,10 @@ class Command(BaseCommand):
 
     def _times(self, milliseconds: list[float]) -> None:
         cuts = quantiles(milliseconds, n=100)
-        self.stdout.write(f"search: median {cuts[49]:.1f} ms, p95 {cuts[94]:.1f} ms, p99 {cuts[98]:.1f} ms")
-        plain = quantiles([_plain_select() for _round in range(200)], n=100)
+        self.stdout.write(
+            f"search, each the best of {ROUNDS}: median {cuts[49]:.1f} ms, p95 {cuts[94]:.1f} ms, p99 {cuts[98]:.1f} ms"
+        )
+        plain = quantiles([_plain_select() for _question in milliseconds], n=100)
         self.stdout.write(
             f"one indexed SELECT: median {plain[49]:.2f} ms, p95 {plain[94]:.2f} ms; "
             f"a search is {cuts[49] / plain[49]:.1f} of it"
@@ -109,7 +112,16 @@ def _ask(question: Question) -> Answer:
     return Answer(question, found, (perf_counter() - began) * 1000)
 
 
+def _quickest(question: Question) -> float:
+    """How long a search takes, whatever else the machine does."""
+    return min(_ask(question).milliseconds for _round in range(ROUNDS))
+
+
 def _plain_select() -> float:
-    began = perf_counter()
-    Service.objects.filter(code="1").values_list("code", flat=True).first()
-    return (perf_counter() - began) * 1000
+    """The same for a query by an indexed column, in milliseconds."""
+    times = []
+    for _round in range(ROUNDS):
+        began = perf_counter()
+        list(Service.objects.filter(code="1").values_list("code", flat=True))
+        times.append((perf_counter() - began) * 1000)
+    return min(times)
