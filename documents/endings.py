@@ -65,12 +65,14 @@ def _samsung_start(content: bytes) -> int | None:
     """Where the blocks of a Samsung phone begin, reckoned back from the directory at the very end of the file."""
     if content[-4:] != b"SEFT" or len(content) < 20:
         return None
-    (length,) = struct.unpack_from("<I", content, len(content) - 8)
+    length = int.from_bytes(content[-8:-4], "little")
     directory = len(content) - 8 - length
     if length < 12 or directory < 0 or content[directory : directory + 4] != b"SEFH":
         return None
     (count,) = struct.unpack_from("<I", content, directory + 8)
     if 12 + count * 12 > length:
         return None
-    offsets = [struct.unpack_from("<I", content, directory + 16 + row * 12)[0] for row in range(count)]
+    offsets: list[int] = [
+        struct.unpack_from("<I", content, directory + 16 + row * 12)[0] for row in range(count)
+    ]
     return directory - max(offsets, default=0)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import structlog
 from django.conf import settings
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, ForeignObjectRel, OuterRef
 from django.utils import timezone
 
 from documents import storage
@@ -37,7 +37,7 @@ def unclaimed(*, before: datetime) -> StoredFileQuerySet:
     rows: StoredFileQuerySet = StoredFile.objects.filter(created_at__lt=before)
     for relation in StoredFile._meta.get_fields(include_hidden=True):
         # Hidden relations (`related_name="+"`) are among them; upward rooms need not be known here by name.
-        if relation.auto_created and relation.related_model and not relation.concrete:
+        if isinstance(relation, ForeignObjectRel):
             pointing = relation.related_model._base_manager.filter(**{relation.field.name: OuterRef("pk")})
             rows = rows.exclude(Exists(pointing))
     return rows

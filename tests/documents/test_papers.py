@@ -2,6 +2,7 @@
 
 import io
 import re
+from typing import Any
 from unittest.mock import Mock
 
 import pytest
@@ -13,7 +14,7 @@ from tests.documents.conftest import FACTS
 
 MOMENT = "2026-11-24T10:04:00+05:00"
 LAW = {"uz": "VMQ 612-son", "ru": "ПКМ № 612"}
-TOLD = {
+TOLD: dict[str, dict[str, Any]] = {
     "residence": FACTS,
     "benefit_decision": {
         "full_name": "KARIMOVA NODIRA", "address": "Chilonzor", "submitted_at": MOMENT,
@@ -125,7 +126,7 @@ def test_a_demonstration_says_so(read, settings):
 @pytest.mark.parametrize("length", [0, 300, 700, 1100, 1500, 2500, 5000])
 def test_the_proof_stands_on_one_sheet_with_who_decided_and_how_to_appeal(issue, length):
     said = ("Manzil reyestrdagi maʼlumotga mos kelmaydi. " * 120)[:length]
-    told = {**TOLD["refusal"], "words": said, "officer": "Rustam Aliyev"}
+    told = dict(TOLD["refusal"], words=said, officer="Rustam Aliyev")
     paper = issue(template="refusal", context=told)
     reader = PdfReader(io.BytesIO(storage.path_of(paper.file.id).read_bytes()))
     sheets = [" ".join(page.extract_text().split()) for page in reader.pages]
@@ -137,7 +138,7 @@ def test_the_proof_stands_on_one_sheet_with_who_decided_and_how_to_appeal(issue,
 @pytest.mark.django_db
 def test_a_word_without_a_space_does_not_leave_the_sheet(issue):
     said = "x" * 3000
-    paper = issue(template="refusal", context={**TOLD["refusal"], "words": said})
+    paper = issue(template="refusal", context=dict(TOLD["refusal"], words=said))
     reader = PdfReader(io.BytesIO(storage.path_of(paper.file.id).read_bytes()))
     lines = [line for page in reader.pages for line in page.extract_text().split() if "xxx" in line]
     assert max(map(len, lines)) < 120
