@@ -50,9 +50,8 @@ def docs(request: HttpRequest) -> HttpResponse:
 def _parameters(get: dict[str, Any]) -> list[dict[str, str]]:
     return [
         {
-            "name": parameter["name"],
-            "description": gettext(description) if (description := _description(parameter)) else "",
-            "required": parameter.get("required", False),
+            "label": parameter["name"],
+            "text": gettext(description) if (description := _description(parameter)) else "",
         }
         for parameter in get.get("parameters", [])
     ]

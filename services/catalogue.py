@@ -116,9 +116,9 @@ class Catalogue:
 
 
 def situations_of(services: ServiceQuerySet) -> list[tuple[Situation, int]]:
-    """Every life situation with how many of `services` belong to it."""
+    """The life situations to which any of `services` belong, each with how many of them."""
     counts = services.situation_counts()
-    return [(each, counts.get(each.code, 0)) for each in situations()]
+    return [(each, counts[each.code]) for each in situations() if counts.get(each.code)]
 
 
 def narrowed(services: ServiceQuerySet, wanted: Wanted) -> ServiceQuerySet:
