@@ -25,7 +25,7 @@ VALUES = st.recursive(
 
 
 def document_of(path: Path) -> dict[str, Any]:
-    return compose(path.read_text(encoding="utf-8"), path.name).document
+    return dict(compose(path.read_text(encoding="utf-8"), path.name).document)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
