@@ -116,7 +116,7 @@ class SynonymTerm(models.Model):
 class SearchCount(models.Model):
     """How often something was asked on a day, and how many services the last one found. Nothing about who asked."""
 
-    question = models.CharField(_("question"), max_length=LONGEST_QUESTION)
+    question = models.CharField(_("words of the search"), max_length=LONGEST_QUESTION)
     day = models.DateField(_("day"))
     times = models.PositiveIntegerField(_("times asked"), default=1)
     found = models.PositiveIntegerField(_("services found"))
@@ -136,7 +136,7 @@ class SearchCount(models.Model):
 class SearchNext(models.Model):
     """What was asked next after something that found nothing, and how often. Nothing about who asked."""
 
-    question = models.CharField(_("question"), max_length=LONGEST_QUESTION)
+    question = models.CharField(_("words of the search"), max_length=LONGEST_QUESTION)
     next = models.CharField(_("asked next"), max_length=LONGEST_QUESTION)
     times = models.PositiveIntegerField(_("times asked"), default=1)
 

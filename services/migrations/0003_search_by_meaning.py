@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("question", models.CharField(max_length=80, verbose_name="question")),
+                ("question", models.CharField(max_length=80, verbose_name="words of the search")),
                 ("day", models.DateField(verbose_name="day")),
                 ("times", models.PositiveIntegerField(default=1, verbose_name="times asked")),
                 ("found", models.PositiveIntegerField(verbose_name="services found")),
@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("question", models.CharField(max_length=80, verbose_name="question")),
+                ("question", models.CharField(max_length=80, verbose_name="words of the search")),
                 ("next", models.CharField(max_length=80, verbose_name="asked next")),
                 ("times", models.PositiveIntegerField(default=1, verbose_name="times asked")),
             ],
