@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.codes import read_code
 
+NO_CODE = _("The code has 16 letters and digits. Check it against the paper.")
+
 
 class CodeForm(forms.Form):
     code = forms.CharField(
@@ -14,11 +16,14 @@ class CodeForm(forms.Form):
         widget=forms.TextInput(
             attrs={"autocomplete": "off", "spellcheck": "false", "autocapitalize": "characters"}
         ),
-        error_messages={"required": _("Enter the code that stands on the paper")},
+        error_messages={
+            "required": _("Enter the code that stands on the paper"),
+            "null_characters_not_allowed": NO_CODE,
+        },
     )
 
     def clean_code(self) -> str:
         code = read_code(self.cleaned_data["code"])
         if not code:
-            raise forms.ValidationError(_("The code has 16 letters and digits. Check it against the paper."))
+            raise forms.ValidationError(NO_CODE)
         return code

@@ -165,7 +165,7 @@ def test_the_receipt_speaks_the_applicants_language_whoever_makes_it(benefit):
     application = filling.submitted(benefit, factories.nodira(language="ru"))
     paper = papers.issue_receipt(application)
     assert (paper.kind, paper.language) == (Paper.Kind.RECEIPT, "ru")
-    said = ("Наличными в кассе банка", "Сколько у вас на иждивении детей", "Чиланзарский район")
+    said = ("Наличными в кассе банка", "Сколько у Вас на иждивении детей", "Чиланзарский район")
     assert not missing(paper, paper.application_number, NODIRA, *said)
 
 

@@ -65,13 +65,30 @@ def test_the_page_shows_nothing_of_the_holder_but_a_mask(client, paper):
         assert secret not in page
 
 
-def test_an_annulled_paper_is_told_with_day_and_reason(client, paper):
+@pytest.mark.parametrize(
+    ("language", "annulled", "day", "reason", "genuine"),
+    [
+        ("uz", "Hujjat bekor qilingan", "2026-yil 24-noyabr", "Xato manzil", "Hujjat haqiqiy"),
+        ("uz-cyrl", "Ҳужжат бекор қилинган", "2026 йил 24 ноябрь", "Хато манзил", "Ҳужжат ҳақиқий"),
+        ("ru", "Документ отменён", "24 ноября 2026 г.", "Ошибка в адресе", "Документ подлинный"),
+    ],
+)
+def test_an_annulled_paper_is_told_with_day_and_reason(
+    client, paper, time_machine, language, annulled, day, reason, genuine
+):
+    time_machine.move_to("2026-11-24T06:00:00+05:00")
     annul_paper(actor=nodira(), paper=paper, reason={"uz": "Xato manzil", "ru": "Ошибка в адресе"})
-    response = verify(client, paper.code, "ru")
+    response = verify(client, paper.code, language)
+    page = response.content.decode()
     assert response.status_code == 200
-    assert "Документ отменён" in response.content.decode()
-    assert "Ошибка в адресе" in response.content.decode()
-    assert "Документ подлинный" not in response.content.decode()
+    assert all(said in page for said in (annulled, day, reason))
+    assert genuine not in page
+
+
+def test_a_code_with_a_nul_character_is_answered_in_plain_words(client):
+    response = client.get("/ru/verify/", {"code": "K7QM\x002F9D-X4T8-B6VN"})
+    assert response.status_code == 400
+    assert "Код состоит из 16 букв и цифр" in response.content.decode()
 
 
 @pytest.mark.parametrize("code", ["K7QM2F9DX4T8B6V0", "nonsense", "1' OR '1'='1"])

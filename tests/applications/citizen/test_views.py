@@ -38,6 +38,21 @@ def uzbek():
         yield
 
 
+def test_the_only_list_has_no_heading_of_its_own(applicant, application, rustam):
+    page = applicant.get(reverse("applications:list")).content.decode()
+    assert "Boshqa arizalar" not in page
+    actions.make_officers_move(actor=rustam, application=application, name="take")
+    actions.make_officers_move(actor=rustam, application=application, name="ask", words="Nusxa?")
+    assert "Sizdan kutilmoqda" in applicant.get(reverse("applications:list")).content.decode()
+
+
+def test_the_applicant_reads_of_himself_as_you(applicant, asked):
+    for address in (reverse("applications:list"), reverse("applications:detail", args=[asked.pk])):
+        page = applicant.get(address).content.decode()
+        assert "Javobingiz kutilmoqda" in page
+        assert "Ariza beruvchidan kutilmoqda" not in page
+
+
 def test_what_waits_for_the_person_stands_first(applicant, benefit, asked, nodira):
     factories.filed(benefit, nodira)
     page = applicant.get(reverse("applications:list"))

@@ -198,3 +198,8 @@ def test_the_queue_takes_the_same_few_queries_however_long_it_is(officer, benefi
             assert officer.get(QUEUE).status_code == 200
         counts.append(len(queries))
     assert counts[0] == counts[1] <= 10
+
+
+def test_the_way_back_names_two_different_places(officer):
+    page = officer.get(QUEUE).content.decode()
+    assert "Arizalar bilan ishlash" in page
