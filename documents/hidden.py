@@ -3,6 +3,8 @@
 import re
 import zlib
 from collections.abc import Iterator
+from heapq import merge
+from operator import itemgetter
 
 # A ZIP needs both a file's header and its line in the directory. By chance four bytes of either turn up in one
 # file of ten megabytes out of hundreds, both of them practically never.
@@ -30,30 +32,40 @@ def is_active(content: bytes) -> bool:
     return any(ACTIVE.search(part) for part in (content, *_object_streams(content)))
 
 
-def _name(word: str) -> bytes:
-    """A pattern for a name of PDF, any letter of which may be written as `#` and two hexadecimal digits."""
-    letters = "".join(f"(?:{letter}|#(?i:{ord(letter):02x}))" for letter in word)
-    return f"/{letters}(?![A-Za-z0-9#])".encode()
+def _names(*words: str) -> re.Pattern[bytes]:
+    """Finds names of PDF, any letter of which may be written as `#` and two hexadecimal digits."""
+    spelt = (
+        "".join(f"(?:{letter}|#(?i:{ord(letter):02x}))" for letter in word) + "(?![A-Za-z0-9#])"
+        for word in words
+    )
+    return re.compile(f"/(?:{'|'.join(spelt)})".encode())
 
 
-ACTIVE = re.compile(
-    b"|".join(map(_name, ("JavaScript", "Launch", "EmbeddedFile", "EmbeddedFiles", "RichMedia")))
-)
-OBJECTS = re.compile(
-    rb"(?P<end>endobj)|(?P<packed>" + _name("ObjStm") + rb")|(?P<stream>(?<!end)stream\r?\n)"
-)
+ACTIVE = _names("JavaScript", "Launch", "EmbeddedFile", "EmbeddedFiles", "RichMedia")
+PACKED = _names("ObjStm")
+# Each begins with a letter of its own, which is what makes it quick to look for.
+STREAM = re.compile(rb"stream\r?\n")
+END = re.compile(rb"endobj")
 
 
 def _object_streams(content: bytes) -> Iterator[bytes]:
     """What newer PDFs keep compressed: whole rows of objects, of all of them no more than the memory holds."""
+    if not PACKED.search(content):
+        return
+    marks = merge(*(_marks(kind, content) for kind in (END, PACKED, STREAM)), key=itemgetter(0))
     room, packed = MOST_INFLATED, False
-    for mark in OBJECTS.finditer(content):
-        if mark["stream"] is None:
-            packed = mark["end"] is None
+    for place, kind in marks:
+        if kind is not STREAM:
+            packed = kind is PACKED
         elif packed and room > 0:
-            inflated = _inflated(memoryview(content)[mark.end() :], room)
+            inflated = _inflated(memoryview(content)[place:], room)
             room -= len(inflated)
             yield inflated
+
+
+def _marks(kind: re.Pattern[bytes], content: bytes) -> Iterator[tuple[int, re.Pattern[bytes]]]:
+    for mark in kind.finditer(content):
+        yield mark.end(), kind
 
 
 def _inflated(content: memoryview, most: int) -> bytes:
