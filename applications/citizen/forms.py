@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation, Representation, User
 from applications.models import Event
+from formspec.plain_text import PlainTextField
 
 PERSON = "person"
 
@@ -62,9 +63,10 @@ class AnswerForm(forms.Form):
     """The answer to an officer's question; `question` is the sequence of the event that asked it."""
 
     question = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    words = forms.CharField(
+    words = PlainTextField(
         label=_("Your answer"),
-        max_length=5000,
+        limit=5000,
+        several_lines=True,
         widget=forms.Textarea(attrs={"rows": 6}),
         error_messages={"required": _("Write your answer.")},
     )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from applications.workflow import Move
 from common.localized import text_in
 from formspec.definition import Definition
+from formspec.plain_text import PlainTextField
 
 WORDS = {
     "ask": (_("Your question to the applicant"), _("Write what is missing and how it can be put right.")),
@@ -34,10 +35,11 @@ class MoveForm(forms.Form):
             )
         if "words" in step.needs:
             label, help_text = WORDS[step.name]
-            self.fields["words"] = forms.CharField(
+            self.fields["words"] = PlainTextField(
                 label=label,
                 help_text=help_text,
-                max_length=5000,
+                limit=5000,
+                several_lines=True,
                 widget=forms.Textarea(attrs={"rows": 6}),
                 error_messages={"required": _("Write some words.")},
             )

@@ -114,3 +114,8 @@ def test_an_answer_that_names_no_question_is_refused(applicant, asked, question)
     assert response.status_code == 200
     asked.refresh_from_db()
     assert asked.state == State.INFO_REQUESTED
+
+
+def test_a_null_byte_in_an_answer_is_told_at_the_field(applicant, asked):
+    response = send(applicant, asked, filling.open_question(asked), words="Mana\x00diplom.")
+    assert response.context["form"].errors["words"]
