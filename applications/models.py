@@ -70,11 +70,12 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         found = keys.filter(applicant__in=people).union(keys.filter(organisation__in=companies), all=True)
         return self.filter(pk__in=found)
 
-    def named(self, words: Sequence[str]) -> "ApplicationQuerySet":
-        """Whose applicant or company has every word in the name; it reads each row, so give it few."""
+    def keys_of_named(self, words: Sequence[str]) -> set[uuid.UUID]:
+        """Keys of those whose applicant or company has every word in the name; it reads each row, so give it few."""
+        keys = self.order_by().values_list("pk", flat=True)
         person = Q(*(Q(applicant__full_name__icontains=word) for word in words))
         company = Q(*(Q(organisation__name__icontains=word) for word in words))
-        return self.filter(person | company)
+        return set(keys.filter(person).union(keys.filter(company), all=True))
 
     def for_queue(self) -> "ApplicationQuerySet":
         """With what a row of the queue shows and nothing else: nothing is decrypted, no answers are fetched."""

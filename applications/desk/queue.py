@@ -19,7 +19,7 @@ from applications.models import OPEN_STATES, Application, ApplicationQuerySet
 # How many rows a list leads to, page by page; whoever looks for more narrows it.
 REACH = 1000
 # How many rows from the top are read in search of a name that very many people have.
-LOOKED_THROUGH = 3000
+LOOKED_THROUGH = 2000
 
 
 class QueueList(ChangeList):
@@ -55,9 +55,8 @@ class QueueList(ChangeList):
         top = self._first(self._pieces(), LOOKED_THROUGH + 1)
         self.more = len(top) > LOOKED_THROUGH
         # Filtered already; to ask for desk and state once more would lead the database to a slower index.
-        return self._first(
-            [Application.objects.filter(pk__in=top[:LOOKED_THROUGH]).named(self.words)], REACH + 1
-        )
+        named = Application.objects.filter(pk__in=top[:LOOKED_THROUGH]).keys_of_named(self.words)
+        return [key for key in top if key in named]
 
     def _pieces(self) -> list[ApplicationQuerySet]:
         """The list in pieces that the index has in order: over several desks and states at once it would be sorted."""

@@ -61,6 +61,3 @@ JOIN services_service AS service ON service.id = CASE
     ELSE offered.others[1 + floor(array_length(offered.others, 1) * dice)::int]
 END
 JOIN agencies_desk AS desk ON desk.agency_id = service.agency_id AND desk.region_code = '';
-
-SET LOCAL session_replication_role = origin;
-ANALYZE accounts_user, accounts_organisation, applications_application;
