@@ -7,7 +7,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db.models import BigIntegerField, F, Func, IntegerField, Value
 
 from services.models import Service, ServiceQuerySet
-from services.search_asking import asked_words, number_asked
+from services.search_asking import Word, asked_words, number_asked
 from services.search_meaning import LED, Group, groups_of
 from services.search_ranking import NUMBERED, Ranked, ranking
 
@@ -37,24 +37,31 @@ def search(query: str, among: ServiceQuerySet | None = None) -> ServiceQuerySet:
 
 def understand(query: str) -> Findings:
     """What fits `query` in the whole catalogue."""
-    fit, near = ranked(query)
+    words = asked_words(query)
+    groups = _groups(words)
+    fit = _fitting(words, groups)
+    near = [] if fit else ranking(groups, "", everywhere=True)[:MOST_NEAR]
     return Findings(tuple(one.key for one in fit), tuple(one.key for one in near))
 
 
-def ranked(query: str) -> tuple[list[Ranked], list[Ranked]]:
-    """The services that fit `query`, best first, and where none does those that come near it; by three queries."""
+def ranked(query: str) -> list[Ranked]:
+    """The services that fit `query`, best first, by three queries."""
     words = asked_words(query)
-    if not any(word.tells for word in words):
-        return [], []
-    groups = groups_of(words)
+    return _fitting(words, _groups(words))
+
+
+def _groups(words: list[Word]) -> list[Group]:
+    return groups_of(words) if any(word.tells for word in words) else []
+
+
+def _fitting(words: list[Word], groups: Sequence[Group]) -> list[Ranked]:
     found = ranking(groups, number_asked(words))
     numbered = [one for one in found if one.proof == NUMBERED]
     if numbered:
-        return numbered, []
+        return numbered
     enough = [one for one in found if one.fit >= _enough(one, groups)]
     best = max((one.fit for one in enough), default=0.0)
-    near = [] if enough else found[:MOST_NEAR]
-    return [one for one in enough if one.fit >= ENOUGH_OF_BEST * best], near
+    return [one for one in enough if one.fit >= ENOUGH_OF_BEST * best]
 
 
 def _enough(ranked: Ranked, groups: Sequence[Group]) -> float:

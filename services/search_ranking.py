@@ -67,9 +67,12 @@ class Ranked:
     title: Localized
 
 
-def ranking(groups: Sequence[Group], number: str) -> list[Ranked]:
-    """Services with how much of the question each has, the best first; that of `number` before all others."""
-    rows = list(_rows(groups))
+def ranking(groups: Sequence[Group], number: str, *, everywhere: bool = False) -> list[Ranked]:
+    """Services with how much of the question each has, the best first; that of `number` before all others.
+
+    `everywhere` also reads services that can have too little of it to be shown, for those that come near.
+    """
+    rows = list(_rows(groups, everywhere))
     if not rows and not number:
         return []
     names = ("group", "reading", "slot", "word", "fit", "part", "gain", "power", "proves", "leads")
@@ -90,7 +93,7 @@ def ranking(groups: Sequence[Group], number: str) -> list[Ranked]:
         ]
 
 
-def _rows(groups: Sequence[Group]) -> Iterator[tuple[int | float, ...]]:
+def _rows(groups: Sequence[Group], everywhere: bool) -> Iterator[tuple[int | float, ...]]:
     """A row for each word of the catalogue in each reading; what a group gains is its share of the question."""
     total = sum(group.weight for group in groups)
     shares = [group.weight / total for group in groups]
@@ -100,7 +103,7 @@ def _rows(groups: Sequence[Group]) -> Iterator[tuple[int | float, ...]]:
             continue
         for number, reading in enumerate(group.readings):
             for row in _rows_of(reading, share):
-                yield place, number, *row[:-1], group.proves, leads and row[-1]
+                yield place, number, *row[:-1], group.proves, everywhere or (leads and row[-1])
 
 
 def _rows_of(reading: Reading, share: float) -> Iterator[tuple[int | float, ...]]:

@@ -31,7 +31,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
 @public_page
 def _suggestions(request: HttpRequest) -> HttpResponse:
     query = clean(request.GET.get("q", ""))
-    found = ranked(query)[0][:MOST] if len(query) >= SHORTEST else []
+    found = ranked(query)[:MOST] if len(query) >= SHORTEST else []
     language = active_language()
     items = [
         {"text": text_in(one.title, language), "url": reverse("services:service", args=[one.code])}

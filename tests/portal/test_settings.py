@@ -19,6 +19,7 @@ PRODUCTION = {
     "FIELD_ENCRYPTION_KEYS": Fernet.generate_key().decode(),
     "BLIND_INDEX_KEY": "b" * 32,
     "ALLOWED_HOSTS": "yagona.example, www.yagona.example",
+    "SECURITY_CONTACT": "mailto:security@yagona.example",
     "PUBLIC_URL": "https://yagona.example/",
     "DATABASE_URL": "postgres://yagona:hidden-word@db.example:5432/yagona",
     "REDIS_URL": "rediss://:hidden-word@cache.example:6379/0",

@@ -145,6 +145,12 @@ def test_nothing_found_says_so_and_leads_to_the_categories(client: Client) -> No
     assert "/category/pension/" not in content
 
 
+def test_nothing_found_names_the_nearest_categories_and_a_person(client: Client) -> None:
+    content = page(client, "/ru/services/?q=космодром+орбита+спутник+пособие")
+    assert 'href="/ru/services/?category=work"' in content.split("app-grid")[0]
+    assert 'name="after"' in content
+
+
 def test_long_lists_are_paged_and_the_filters_kept(client: Client, publish: Publish) -> None:
     for number in range(PAGE_SIZE):
         publish(code=f"2{number:03}")
