@@ -100,17 +100,37 @@ MOVES: Mapping[str, Move] = {
 
 def available(application: Application, actor: Actor) -> list[Move]:
     """The moves this actor may make now; page, API and admin ask here and nowhere else."""
-    return [move for move in MOVES.values() if _allowed(move, application, actor)]
+    fitting = [move for move in MOVES.values() if _fits(move, application, actor)]
+    return fitting if fitting and _has_standing(application, actor) else []
 
 
 def _allowed(move: Move, application: Application, actor: Actor) -> bool:
+    return _fits(move, application, actor) and _has_standing(application, actor)
+
+
+def _fits(move: Move, application: Application, actor: Actor) -> bool:
+    """Whether the move is one of this role in this state; an officer decides only what he himself has taken."""
     if actor.by not in move.who or application.state not in move.sources:
         return False
+    if actor.by != By.OFFICER or actor.user is None:
+        return True
+    if move.name == "approve" and not _has_ground(application):
+        return False
+    mine = application.officer_id == actor.user.pk
+    return True if move.name == "take" else mine != move.takes
+
+
+def _has_standing(application: Application, actor: Actor) -> bool:
+    """Whether the actor is somebody in this case: its applicant, or an officer of its desk whom it does not concern."""
+    if actor.by == By.SYSTEM:
+        return True
+    if actor.user is None:
+        return False
     if actor.by == By.APPLICANT:
-        return (
-            actor.user is not None and actor.user.pk == application.applicant_id and still_acts(application)
-        )
-    return actor.by != By.OFFICER or _officer_may(move, application, actor)
+        return actor.user.pk == application.applicant_id and still_acts(application)
+    if not application.desk_id or concerns(application, actor.user):
+        return False
+    return actor.user.desk_memberships.filter(desk_id=application.desk_id).exists()
 
 
 def still_acts(application: Application) -> bool:
@@ -120,20 +140,6 @@ def still_acts(application: Application) -> bool:
     return Representation.objects.filter(
         user_id=application.applicant_id, organisation_id=application.organisation_id
     ).exists()
-
-
-def _officer_may(move: Move, application: Application, actor: Actor) -> bool:
-    """An officer moves what lies on his desk, and decides only what he himself has taken."""
-    if actor.user is None or not application.desk_id:
-        return False
-    if concerns(application, actor.user):
-        return False
-    if not actor.user.desk_memberships.filter(desk_id=application.desk_id).exists():
-        return False
-    if move.name == "approve" and not _has_ground(application):
-        return False
-    mine = application.officer_id == actor.user.pk
-    return True if move.name == "take" else mine != move.takes
 
 
 def concerns(application: Application, officer: User) -> bool:

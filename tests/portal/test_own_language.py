@@ -38,7 +38,7 @@ def test_every_page_of_the_desk_offers_the_three_languages_and_leads_back_to_its
 
 
 @pytest.mark.parametrize(
-    ("code", "title"), [("ru", "Рабочее место"), ("uz-cyrl", "Кунлик ишлар"), ("uz", "Kunlik ishlar")]
+    ("code", "title"), [("ru", "Рабочее место"), ("uz-cyrl", "Бугунги ишлар"), ("uz", "Bugungi ishlar")]
 )
 def test_the_choice_is_the_officers_own_and_stays_with_him(desk, officer, code, title):
     answer = desk.post(SWITCH, {"language": code, "next": QUEUE})

@@ -4,6 +4,8 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
+from tests import factories
+
 pytestmark = pytest.mark.usefixtures("loaded")
 
 
@@ -30,11 +32,11 @@ def test_a_free_service_has_no_table(client, language):
     assert "<s " not in page(client, "903", language)
 
 
-def test_a_service_on_another_site_leads_there_and_takes_no_application(client, django_user_model):
+def test_a_service_on_another_site_leads_there_and_takes_no_application(client):
     text = page(client, "64")
     assert 'rel="external noopener"' in text
     assert "/64/apply/" not in text
-    client.force_login(django_user_model.objects.create_user(username="p-1"))
+    client.force_login(factories.nodira())
     address = reverse("applications:apply", args=["64"])
     assert client.post(address, {"on_behalf": "person"}).status_code == 302
 

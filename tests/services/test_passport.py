@@ -32,7 +32,7 @@ def test_nothing_stands_where_nothing_is_known(benefit: Service) -> None:
     passport = replace(
         benefit.published_version.definition.passport, who_may_apply={}, result={}, steps=(), documents=()
     )
-    benefit.kind, benefit.term_amount = "informational", 0
+    benefit.kind, benefit.term_amount = "informational", None
     assert not is_described(passport)
     assert all(row["text"] for row in facts(benefit, passport))
     assert benefit.term == ""
