@@ -1,8 +1,13 @@
 """What every test stands on: data of its own, an empty cache, no way out but loopback (pyproject.toml)."""
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+
+# How long an example takes depends on what else the machine does; times are measured by `make bench`.
+hypothesis.settings.register_profile("portal", deadline=None)
+hypothesis.settings.load_profile("portal")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
