@@ -6,6 +6,7 @@ import time
 from allauth.account.adapter import get_adapter
 from django.core.cache import cache
 from django.http import HttpRequest
+from redis.exceptions import RedisError
 
 MINUTE = 60
 
@@ -18,5 +19,9 @@ def is_too_often(request: HttpRequest, what: str, most: int) -> bool:
     minute = int(time.time() // MINUTE)
     address = str(get_adapter().get_client_ip(request))
     key = hashlib.blake2s(f"{what}:{minute}:{address}".encode(), digest_size=16).hexdigest()
-    cache.add(f"limit:{key}", 0, 2 * MINUTE)
-    return cache.incr(f"limit:{key}") > most
+    try:
+        cache.add(f"limit:{key}", 0, 2 * MINUTE)
+        return cache.incr(f"limit:{key}") > most
+    except (RedisError, OSError, ValueError):
+        # Nobody is turned away because the cache is; ValueError: the count was dropped between the two calls.
+        return False

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from allauth.account.adapter import get_adapter
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import override
@@ -14,8 +13,8 @@ from ninja.errors import HttpError, ValidationError
 from agencies.api import router as agencies
 from classifiers.api import router as classifiers
 from common.caching import condition_of_content
+from common.limits import is_too_often
 from common.problems import CONTENT_TYPE, problem
-from common.rates import too_many
 from services.api import router as services
 
 View = Callable[..., HttpResponse]
@@ -66,7 +65,7 @@ def mannered(view: View) -> View:
             return HttpResponse(status=204, headers={"Allow": METHODS})
         if request.method not in ("GET", "HEAD"):
             return problem(405, "This address is only read.", headers={"Allow": METHODS})
-        if too_many(f"api:{get_adapter(request).get_client_ip(request)}", PER_MINUTE, seconds=60):
+        if is_too_often(request, "api", PER_MINUTE):
             return problem(
                 429,
                 "Too many questions from one address; ask again in a minute.",
