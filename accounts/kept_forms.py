@@ -6,8 +6,9 @@ is sent again by itself, and where a view does not call it, the page is shown as
 
 import json
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal, TypeVar
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from django.contrib import messages
@@ -23,6 +24,7 @@ from accounts.sessions import last_person
 from common.encryption import decrypt, encrypt
 
 Because = Literal["session", "language"]
+View = TypeVar("View", bound=Callable[..., Any])
 
 # The parameter of the page's address that names what was kept.
 RESTORED = "restored"
@@ -40,6 +42,12 @@ class Kept:
     fields: QueryDict
     had_files: bool
     because: Because
+
+
+def keeps_form(view: View) -> View:
+    """Mark a page of the admin whose form is kept when the session has ended; its view calls `refill`."""
+    view.keeps_form = True  # type: ignore[attr-defined]
+    return view
 
 
 def put_aside(request: HttpRequest, path: str, *, because: Because) -> tuple[str, Ending | None]:
@@ -69,14 +77,14 @@ def put_aside(request: HttpRequest, path: str, *, because: Because) -> tuple[str
 
 
 def without_restored(path: str) -> str:
-    """The address without the name of what was kept, which is good for one look only."""
+    """The address without the name of what was kept."""
     parts = urlsplit(path)
     query = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if pair[0] != RESTORED]
     return path if RESTORED not in parts.query else urlunsplit(parts._replace(query=urlencode(query)))
 
 
 def refill(request: HttpRequest, form: BaseForm) -> None:
-    """Fill the form with what its reader had typed, once, and tell him so; a bound form stays as it is."""
+    """Fill the form with what its reader had typed and tell him so; a bound form stays as it is."""
     name = request.GET.get(RESTORED, "")
     if form.is_bound or request.method != "GET" or not name:
         return
@@ -123,11 +131,11 @@ def _stored(name: str, text: str, owner: int) -> bool:
 
 
 def _taken(name: str, person: int | None) -> Kept | None:
-    """What was kept under the name, if it is this person's; nobody gets it a second time."""
+    """What was kept under the name, if it is this person's: a page that is loaded again shows it again."""
     try:
         token = cache.get(_key(name))
         words = json.loads(decrypt(token)) if token else {}
-        if words.get("owner") != person or not cache.delete(_key(name)):
+        if words.get("owner") != person:
             return None
     except (RedisError, OSError):
         return None

@@ -45,7 +45,14 @@ class SignInRequiredMiddleware(LoginRequiredMiddleware):
     def handle_no_permission(self, request: HttpRequest, view_func: View) -> HttpResponseRedirect:
         login_url = self.get_login_url(view_func)
         if login_url != settings.LOGIN_URL:
-            return super().handle_no_permission(request, view_func)
+            # The page of signing in to the admin says nothing of what was kept; the form itself does.
+            keeps = request.method == "POST" and getattr(view_func, "keeps_form", False)
+            path = (
+                put_aside(request, request.get_full_path(), because="session")[0]
+                if keeps
+                else request.get_full_path()
+            )
+            return redirect_to_login(path, resolve_url(login_url))
         path, ending = request.get_full_path(), Ending.ENDED if last_person(request) else None
         if request.method == "POST":
             path, ending = put_aside(request, path, because="session")

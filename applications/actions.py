@@ -148,13 +148,16 @@ def submit(*, actor: User, application: Application) -> Event:
     standing.check_applicant(actor, draft.organisation)
     standing.open_version(draft.service)
     definition = draft.version.definition
-    if problems := problems_of(draft, get_language() or draft.language):
+    language = get_language() or draft.language
+    if problems := problems_of(draft, language):
         raise NotComplete(problems)
     answers = formspec_answers.project(definition, draft.answers)
     _drop_unsent_files(draft, definition, answers)
     changes = {
         "answers": answers,
         "unfinished": {},
+        # Papers speak the language in which the application was filed, whichever it was begun in.
+        "language": language,
         "number": numbers.give_number(draft),
         "desk": standing.desk_for(draft.service, answers.values()),
     }

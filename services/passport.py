@@ -41,19 +41,27 @@ def fee_text(passport: Passport) -> str:
 
 
 @dataclass(frozen=True)
+class Known:
+    """A document that one need not bring, and why, where that goes without the law."""
+
+    name: str
+    why: str = ""
+
+
+@dataclass(frozen=True)
 class Documents:
     """`needed` is what to bring; `known` is what one need not bring: the state has it already."""
 
     needed: tuple[str, ...]
-    known: tuple[str, ...]
+    known: tuple[Known, ...]
 
 
 def documents(service: Service, definition: Definition) -> Documents:
     """The documents of a service; who signs in through OneID has shown who he is."""
     language, passport = active_language(), definition.passport
-    known = [text_in(document, language) for document in passport.known_documents]
+    known = [Known(text_in(document, language)) for document in passport.known_documents]
     if service.can_be_applied_for:
-        known.insert(0, _("Copy of the passport or ID card: OneID confirms who you are"))
+        known.insert(0, Known(_("Copy of the passport or ID card"), _("OneID confirms who you are")))
     return Documents(tuple(text_in(document, language) for document in passport.documents), tuple(known))
 
 

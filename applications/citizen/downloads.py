@@ -43,4 +43,6 @@ def receipt(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     response: HttpResponse = render(
         request, "applications/citizen/receipt.html", {"application": application}
     )
+    # For browsers without a script.
+    response["Refresh"] = "3"
     return response

@@ -75,6 +75,8 @@ def _page_sent(request: HttpRequest, draft: Application, step: Step) -> HttpResp
         return redirect(steps.detail_url(draft) if own_exists(request, draft.pk) else "applications:list")
     address = steps.again(draft, step, outcome, request.POST)
     if outcome.complete or ("later" in request.POST and address):
+        if "later" in request.POST:
+            messages.success(request, _("What you filled in is saved. Nothing has been sent yet."))
         return redirect(steps.after(draft, step, request.POST))
     return redirect(address) if address else _page_shown(request, draft, step, outcome.form)
 

@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 
 from applications import actions
 from applications.choices import choices_of
-from applications.citizen import story
+from applications.citizen import steps, story
 from applications.citizen.access import citizen, language, own
 from applications.models import APPLICANTS_STATES, DECIDED_STATES, Application, Event, State
 from applications.workflow import Actor, By, MoveNotAllowed, available
@@ -62,7 +62,7 @@ def detail(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """Everything about one application: state, what comes next, papers, history, what was sent."""
     application = own(request, pk)
     if application.state == State.DRAFT:
-        return redirect("applications:check", pk=pk)
+        return redirect(steps.resume_url(application))
     actor = Actor(By.APPLICANT, citizen(request))
     events = application.events.select_related("actor")
     papers = list(Paper.objects.filter(application_id=pk).exclude(kind=Paper.Kind.RECEIPT))

@@ -16,6 +16,49 @@ MOST_WORDS = 6
 # Of so many people or companies at most all applications are looked up; commoner names are looked for in the queue.
 FEW = 5000
 _BETWEEN_WORDS = re.compile(r"[\s'`´‘’ʻʼ“”\"«».,]+")
+_LATIN = dict(
+    zip(
+        "абвгдежзийклмнопрстуфхцчшъьэюяёғқҳў",
+        [
+            "a",
+            "b",
+            "v",
+            "g",
+            "d",
+            "e",
+            "j",
+            "z",
+            "i",
+            "y",
+            "k",
+            "l",
+            "m",
+            "n",
+            "o",
+            "p",
+            "r",
+            "s",
+            "t",
+            "u",
+            "f",
+            "x",
+            "s",
+            "ch",
+            "sh",
+            "ʼ",
+            "",
+            "e",
+            "yu",
+            "ya",
+            "yo",
+            "gʻ",
+            "q",
+            "h",
+            "oʻ",
+        ],
+        strict=True,
+    )
+)
 _BETWEEN_DIGITS = re.compile(r"[\s№-]+")
 
 
@@ -25,7 +68,7 @@ def words_of(text: str) -> list[str]:
     if _is_number(digits):
         return [digits]
     # Apostrophes are typed in many ways: the letters between them are enough.
-    words = [word.upper() for word in _BETWEEN_WORDS.split(text) if word][:MOST_WORDS]
+    words = [word.upper() for word in _BETWEEN_WORDS.split(_in_latin(text)) if word][:MOST_WORDS]
     return words if max(map(len, words), default=0) >= SHORTEST_WORD else []
 
 
@@ -44,6 +87,11 @@ def find(queryset: ApplicationQuerySet, words: Sequence[str]) -> ApplicationQuer
 def _bearers(owners: QuerySet[Any], field: str, words: Sequence[str]) -> list[int]:
     named = owners.filter(Q(*(Q(**{f"{field}__icontains": word}) for word in words)))
     return list(named.order_by().values_list("pk", flat=True)[: FEW + 1])
+
+
+def _in_latin(text: str) -> str:
+    """Names typed in Cyrillic as OneID states them: in Latin. A shorter spelling is a part of the longer one."""
+    return "".join(_LATIN.get(letter, letter) for letter in text.lower())
 
 
 def _is_number(word: str) -> bool:

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.actions import record_reading
+from accounts.kept_forms import keeps_form, refill
 from accounts.models import Reading, User
 from applications import actions
 from applications.choices import choices_of
@@ -91,6 +92,7 @@ def why_no_moves(application: Application) -> str:
     return _("You may not decide on this application: it is your own or concerns you. A colleague takes it.")
 
 
+@keeps_form
 def make_move(request: HttpRequest, pk: uuid.UUID, name: str, model_admin: Admin) -> HttpResponse:
     """Ask what the move needs, then make it; an officer who came too late is told what happened meanwhile."""
     application = _on_desk(request, pk)
@@ -107,6 +109,7 @@ def make_move(request: HttpRequest, pk: uuid.UUID, name: str, model_admin: Admin
         definition=application.version.definition,
         language=language,
     )
+    refill(request, form)
     if request.method == "POST" and form.is_valid():
         return _made(request, application, name, form.cleaned_data)
     context = {**_frame(request, model_admin, application), "step": step, "form": form}
@@ -119,6 +122,8 @@ def _made(request: HttpRequest, application: Application, name: str, given: dict
         messages.success(request, _("Done: %(what)s.") % {"what": MOVES[name].label})
     except MoveNotAllowed as error:
         messages.error(request, str(error.message))
+        if words := given.get("words"):
+            messages.warning(request, _("Your words were not used: “%(words)s”") % {"words": words})
     return redirect(_page_url(application))
 
 

@@ -114,6 +114,12 @@ def test_names_are_found_however_the_apostrophe_is_typed(officer, benefit):
         assert numbers(officer, q=words) == [application.number], words
 
 
+def test_names_are_found_when_they_are_typed_in_cyrillic(officer, benefit):
+    application = factories.filed(benefit, factories.jasur())
+    for words in ("Тошматов", "тошматов жасур", "БАҲОДИР ЎҒЛИ"):
+        assert numbers(officer, q=words) == [application.number], words
+
+
 @pytest.mark.parametrize("words", ["ka", "o'", "%", "_", "  ab  c "])
 def test_too_few_letters_find_nothing_and_it_is_said(officer, rows, words):
     page = officer.get(QUEUE, {"q": words})

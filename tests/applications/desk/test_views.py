@@ -1,9 +1,12 @@
 """An officer's page of one application: what it shows, what is written down, which moves are made and how."""
 
 import re
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from django.conf import settings
 from django.test import Client
+from django.urls import reverse
 
 from accounts.models import Reading, User
 from applications import actions
@@ -288,3 +291,23 @@ def test_that_the_register_knows_nothing_stands_there_too(client, dilshod, resid
     actions.decide_by_register(application=application, finding=filling.NOT_FOUND)
     assert offered(client, application) == {"ask", "refuse"}
     assert "roʻyxatga olinganingiz haqida maʼlumot topilmadi" in client.get(page_of(application)).text
+
+
+def test_a_question_typed_when_the_session_ended_is_filled_in_again(client, officer, taken, rustam):
+    address = reverse("admin:applications_application_move", args=[taken.pk, "ask"])
+    officer.get(address)
+    officer.cookies.pop(settings.SESSION_COOKIE_NAME)
+    response = officer.post(address, {"words": "Diplom nusxasini yuboring."})
+    officer.force_login(rustam)
+    page = officer.get(parse_qs(urlsplit(response["Location"]).query)["next"][0])
+    assert "Diplom nusxasini yuboring." in page.content.decode()
+    taken.refresh_from_db()
+    assert taken.state == State.IN_REVIEW
+
+
+def test_words_that_came_too_late_are_shown_to_be_copied(officer, taken, rustam):
+    address = reverse("admin:applications_application_move", args=[taken.pk, "ask"])
+    officer.get(address)
+    actions.make_officers_move(actor=rustam, application=taken, name="approve")
+    page = officer.post(address, {"words": "Diplom nusxasini yuboring."}, follow=True)
+    assert "Diplom nusxasini yuboring." in page.content.decode()
