@@ -7,41 +7,24 @@ is sent again by itself, and where a view does not call it, the page is shown as
 import json
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from django.contrib import messages
-from django.core.cache import cache
 from django.forms import BaseForm, FileField
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
-from redis.exceptions import RedisError
 
 from accounts.endings import Ending
+from accounts.kept_store import Because, Kept, store, taken
 from accounts.sessions import last_person
-from common.encryption import decrypt, encrypt
 
-Because = Literal["session", "language"]
 View = TypeVar("View", bound=Callable[..., Any])
 
 # The parameter of the page's address that names what was kept.
 RESTORED = "restored"
-SECONDS = 60 * 60
 LONGEST = 256 * 1024
-# In an hour: forms of one person, and bytes of all people together.
-OF_ONE_PERSON = 60
-OF_ALL_PEOPLE = 64 * 1024 * 1024
-
-
-@dataclass(frozen=True)
-class Kept:
-    """The fields of a form as they were posted; files are not kept."""
-
-    fields: QueryDict
-    had_files: bool
-    because: Because
 
 
 def keeps_form(view: View) -> View:
@@ -70,7 +53,7 @@ def put_aside(request: HttpRequest, path: str, *, because: Because) -> tuple[str
     if len(text) > LONGEST:
         return path, Ending.TOO_LONG
     name = secrets.token_urlsafe(16)
-    if owner is None or not _stored(name, text, owner):
+    if owner is None or not store(name, text, owner):
         return path, Ending.LOST
     separator = "&" if urlsplit(path).query else "?"
     return f"{path}{separator}{RESTORED}={name}", Ending.FILES_LOST if request.FILES else Ending.KEPT
@@ -88,7 +71,7 @@ def refill(request: HttpRequest, form: BaseForm) -> None:
     name = request.GET.get(RESTORED, "")
     if form.is_bound or request.method != "GET" or not name:
         return
-    kept = _taken(name, request.user.pk)
+    kept = taken(name, request.user.pk)
     if kept is None:
         messages.warning(request, _("What you had typed is no longer kept. Please type it again."))
         return
@@ -110,40 +93,3 @@ def _tell(request: HttpRequest, kept: Kept) -> None:
         )
     if kept.had_files:
         messages.warning(request, _("The files you had chosen could not be kept. Choose them again."))
-
-
-def _stored(name: str, text: str, owner: int) -> bool:
-    """Whether there was room for it; without the cache nothing is kept."""
-    counts = (
-        (f"kept-forms:of:{owner}", 1, OF_ONE_PERSON),
-        ("kept-forms:of-all", len(text.encode()), OF_ALL_PEOPLE),
-    )
-    try:
-        for key, amount, most in counts:
-            cache.add(key, 0, SECONDS)
-            if cache.incr(key, amount) > most:
-                return False
-        cache.set(_key(name), encrypt(text), SECONDS)
-    except (RedisError, OSError, ValueError):
-        # ValueError: the count ran out between the two calls.
-        return False
-    return True
-
-
-def _taken(name: str, person: int | None) -> Kept | None:
-    """What was kept under the name, if it is this person's: a page that is loaded again shows it again."""
-    try:
-        token = cache.get(_key(name))
-        words = json.loads(decrypt(token)) if token else {}
-        if words.get("owner") != person:
-            return None
-    except (RedisError, OSError):
-        return None
-    fields = QueryDict(mutable=True)
-    for field_name, value in words["fields"]:
-        fields.appendlist(field_name, value)
-    return Kept(fields, words["had_files"], words["because"])
-
-
-def _key(name: str) -> str:
-    return f"kept-form:{name}"

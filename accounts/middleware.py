@@ -47,12 +47,9 @@ class SignInRequiredMiddleware(LoginRequiredMiddleware):
         if login_url != settings.LOGIN_URL:
             # The page of signing in to the admin says nothing of what was kept; the form itself does.
             keeps = request.method == "POST" and getattr(view_func, "keeps_form", False)
-            path = (
-                put_aside(request, request.get_full_path(), because="session")[0]
-                if keeps
-                else request.get_full_path()
-            )
-            return redirect_to_login(path, resolve_url(login_url))
+            path = request.get_full_path()
+            kept_at = put_aside(request, path, because="session")[0] if keeps else path
+            return redirect_to_login(kept_at, resolve_url(login_url))
         path, ending = request.get_full_path(), Ending.ENDED if last_person(request) else None
         if request.method == "POST":
             path, ending = put_aside(request, path, because="session")

@@ -1,49 +1,23 @@
-"""Beginning, filling in, checking and filing an application: one page a step, saved at each step."""
+"""Filling in a draft: one page a step, saved at each step; throwing it away."""
 
 import uuid
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from accounts.kept_forms import RESTORED, refill
 from applications import actions
-from applications.choices import choices_of
 from applications.citizen import steps
 from applications.citizen.access import citizen, language, own, own_draft, own_exists
-from applications.citizen.forms import StartForm
 from applications.citizen.steps import Step
 from applications.models import Application
 from applications.workflow import MoveNotAllowed
-from formspec import answers as formspec_answers
 from formspec.forms import PageForm
-from services.models import Service
-
-
-@never_cache
-def start(request: HttpRequest, code: str) -> HttpResponse:
-    """Before the form: for whom, what happens to the data; a press of the button opens the draft or resumes it."""
-    service = get_object_or_404(Service.objects.published().select_related("agency", "current"), code=code)
-    if service.current is None or not service.can_be_applied_for:
-        return redirect("services:service", code=code)
-    user = citizen(request)
-    form = StartForm(request.POST or None, user=user, audience=tuple(service.current.definition.audience))
-    if request.method == "POST" and form.is_valid():
-        try:
-            draft = actions.begin(
-                actor=user, service=service, organisation=form.organisation, language=language()
-            )
-            return redirect(steps.resume_url(draft))
-        except MoveNotAllowed as error:
-            form.add_error(None, str(error.message))
-    refill(request, form)
-    drafts = Application.objects.of_citizen(user).drafts().filter(service=service).with_page_data()
-    context = {"service": service, "definition": service.current.definition, "form": form, "drafts": drafts}
-    return render(request, "applications/citizen/start.html", context)
 
 
 @never_cache
@@ -90,44 +64,6 @@ def _page_shown(request: HttpRequest, draft: Application, step: Step, form: Page
         **steps.frame(draft, step, request),
     }
     return render(request, "applications/citizen/page.html", context)
-
-
-@never_cache
-def check(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
-    """Everything that will be sent, with a way to change each answer; a press of the button files it."""
-    application = own(request, pk)
-    if application.number:
-        return redirect("applications:detail", pk=pk)
-    if request.method == "POST":
-        return _sent(request, application)
-    found = actions.problems_of(application, language()) if "again" in request.GET else []
-    problems = steps.problem_links(application, found)
-    definition = application.version.definition
-    sections = formspec_answers.summary(
-        definition, application.answers, language=language(), choices=choices_of(application)
-    )
-    context = {
-        "application": application,
-        "definition": definition,
-        "sections": sections,
-        "problems": problems,
-        "back": steps.page_url(
-            application, formspec_answers.visible_pages(definition, application.answers)[-1]
-        ),
-    }
-    return render(request, "applications/citizen/check.html", context)
-
-
-def _sent(request: HttpRequest, application: Application) -> HttpResponse:
-    """File it; what stands in the way is shown at an address of its own, so that one can come back to it."""
-    try:
-        actions.submit(actor=citizen(request), application=application)
-    except actions.NotComplete:
-        return redirect(f"{steps.check_url(application)}?again=1")
-    except MoveNotAllowed as error:
-        messages.error(request, str(error.message))
-        return redirect(steps.check_url(application))
-    return redirect(f"{steps.detail_url(application)}?filed=1")
 
 
 @never_cache

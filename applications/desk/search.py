@@ -16,49 +16,31 @@ MOST_WORDS = 6
 # Of so many people or companies at most all applications are looked up; commoner names are looked for in the queue.
 FEW = 5000
 _BETWEEN_WORDS = re.compile(r"[\s'`´‘’ʻʼ“”\"«».,]+")
-_LATIN = dict(
-    zip(
-        "абвгдежзийклмнопрстуфхцчшъьэюяёғқҳў",
-        [
-            "a",
-            "b",
-            "v",
-            "g",
-            "d",
-            "e",
-            "j",
-            "z",
-            "i",
-            "y",
-            "k",
-            "l",
-            "m",
-            "n",
-            "o",
-            "p",
-            "r",
-            "s",
-            "t",
-            "u",
-            "f",
-            "x",
-            "s",
-            "ch",
-            "sh",
-            "ʼ",
-            "",
-            "e",
-            "yu",
-            "ya",
-            "yo",
-            "gʻ",
-            "q",
-            "h",
-            "oʻ",
-        ],
-        strict=True,
-    )
-)
+_CYRILLIC = "абвгдежзийклмнопрстуфхцчшъьэюяёғқҳў"
+_ITS_LATIN = [
+    "a",
+    "b",
+    "v",
+    "g",
+    "d",
+    "e",
+    "j",
+    "z",
+    "i",
+    "y",
+    "k",
+    "l",
+    "m",
+    "n",
+    "o",
+    "p",
+    "r",
+    "s",
+    "t",
+    "u",
+]
+_ITS_LATIN += ["f", "x", "s", "ch", "sh", "ʼ", "", "e", "yu", "ya", "yo", "gʻ", "q", "h", "oʻ"]
+_LATIN = dict(zip(_CYRILLIC, _ITS_LATIN, strict=True))
 _BETWEEN_DIGITS = re.compile(r"[\s№-]+")
 
 

@@ -7,7 +7,7 @@ from django.forms import FileField
 from django.test import Client
 from redis.exceptions import RedisError
 
-from accounts import kept_forms
+from accounts import kept_forms, kept_store
 from accounts.endings import WORDS, Ending
 from accounts.models import User
 from common.encryption import encrypt
@@ -169,12 +169,12 @@ def test_a_long_letter_in_cyrillic_is_kept(expired):
 
 
 def test_nobody_fills_the_memory_from_one_browser(expired, monkeypatch):
-    monkeypatch.setattr(kept_forms, "OF_ONE_PERSON", 2)
+    monkeypatch.setattr(kept_store, "OF_ONE_PERSON", 2)
     assert [reason(expired.post(PAGE, TYPED)) for _ in range(3)] == ["kept", "kept", "lost"]
 
 
 def test_nobody_fills_the_memory_from_many(expired, monkeypatch):
-    monkeypatch.setattr(kept_forms, "OF_ALL_PEOPLE", 250)
+    monkeypatch.setattr(kept_store, "OF_ALL_PEOPLE", 250)
     assert [reason(expired.post(PAGE, TYPED)) for _ in range(2)] == ["kept", "lost"]
 
 
