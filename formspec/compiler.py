@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from formspec.answers import project, visible_questions
+from formspec.asking_again import ask_again, refusals, typed
 from formspec.choices import Choices
 from formspec.definition import Definition, Page
 from formspec.forms import PageForm, form_of
-from formspec.posting import Keep, Outcome, Posted, as_list, ask_again, refusals, take, typed
+from formspec.posting import Keep, Outcome, Posted, as_list, take
 from formspec.questions import KINDS
 from formspec.questions.kind import Asking
 

@@ -12,6 +12,7 @@ from ninja.errors import HttpError, ValidationError
 
 from agencies.api import router as agencies
 from classifiers.api import router as classifiers
+from classifiers.api_days import router as days
 from common.caching import condition_of_content
 from common.limits import is_too_often
 from common.problems import CONTENT_TYPE, problem
@@ -31,7 +32,7 @@ api = NinjaAPI(
     docs_url=None,
     urls_namespace="api",
 )
-for _router in (services, agencies, classifiers):
+for _router in (services, agencies, classifiers, days):
     api.add_router("", _router)
 
 

@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
 from documents.views import verify_short
-from portal import api_doors, gallery, language, machines, pages, views
+from portal import api_doors, gallery, language, machines, pages, sitemap, views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.to_own_language, name="root"),
@@ -15,8 +15,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("accounts.doors")),
     path("v/<str:code>", verify_short, name="verify_short"),
     path("api/v1/", api_doors.door()),
-    path("sitemap.xml", machines.sitemap, name="sitemap"),
-    path("sitemap-<int:page>.xml", machines.sitemap_page, name="sitemap_page"),
+    path("sitemap.xml", sitemap.sitemap, name="sitemap"),
+    path("sitemap-<int:page>.xml", sitemap.sitemap_page, name="sitemap_page"),
     path("robots.txt", machines.robots, name="robots"),
     path(".well-known/security.txt", machines.security, name="security_txt"),
     path("health/live", views.live, name="live"),
