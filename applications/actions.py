@@ -44,7 +44,7 @@ def begin(*, actor: User, service: Service, organisation: Organisation | None, l
     Raises `MoveNotAllowed` where this person may not apply for this service, or not for this organisation.
     """
     standing.check_applicant(actor, organisation)
-    version = standing.open_version(service)
+    version = standing.open_version(service, organisation)
     known = Application.objects.of_citizen(actor).drafts().filter(service=service, organisation=organisation)
     if draft := known.first():
         return draft
@@ -141,12 +141,19 @@ def submit(*, actor: User, application: Application) -> Event:
 
     Raises `NotComplete`, and `MoveNotAllowed` where the person may no longer apply.
     """
-    draft = Application.objects.of_citizen(actor).select_for_update(of=("self",)).get(pk=application.pk)
+    draft = (
+        Application.objects.of_citizen(actor)
+        .select_for_update(of=("self",))
+        .filter(pk=application.pk)
+        .first()
+    )
+    if draft is None:
+        raise MoveNotAllowed(_("This draft has been deleted."))
     key = f"submit:{draft.pk}"
     if done := Event.objects.filter(key=key).first():
         return done
     standing.check_applicant(actor, draft.organisation)
-    standing.open_version(draft.service)
+    standing.open_version(draft.service, draft.organisation)
     definition = draft.version.definition
     language = get_language() or draft.language
     if problems := problems_of(draft, language):
@@ -235,7 +242,7 @@ def keep_answer(*, actor: User, application: Application, typed: Mapping[str, An
 
 @transaction.atomic
 def withdraw(*, actor: User, application: Application) -> Event:
-    return move(application, "withdraw", actor=Actor(By.APPLICANT, actor))
+    return move(application, "withdraw", actor=Actor(By.APPLICANT, actor), changes={"unfinished": {}})
 
 
 @transaction.atomic

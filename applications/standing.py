@@ -29,12 +29,14 @@ def check_applicant(person: User, organisation: Organisation | None) -> None:
         )
 
 
-def open_version(service: Service) -> ServiceVersion:
-    """The version one may apply for now; `MoveNotAllowed` where the service is closed."""
+def open_version(service: Service, organisation: Organisation | None) -> ServiceVersion:
+    """The version one may apply for now; `MoveNotAllowed` where the service is closed, or not for such applicants."""
     if service.current is None or not service.is_published or not service.can_be_applied_for:
         raise MoveNotAllowed(
             _("This service does not take applications at the moment. What you have filled in is kept.")
         )
+    if ("organisation" if organisation else "person") not in service.current.definition.audience:
+        raise MoveNotAllowed(_("This service is no longer for applicants of this kind."))
     return service.current
 
 

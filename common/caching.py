@@ -102,7 +102,8 @@ def _tidy(request: HttpRequest, parameters: tuple[str, ...]) -> None:
 
 
 def _is_for_everybody(request: HttpRequest) -> bool:
-    return request.method in {"GET", "HEAD"} and not any(name in request.COOKIES for name in PERSONAL_COOKIES)
+    # A page made for HEAD may lack what only a reader's own question brings.
+    return request.method == "GET" and not any(name in request.COOKIES for name in PERSONAL_COOKIES)
 
 
 def _key(request: HttpRequest) -> str:

@@ -16,6 +16,7 @@ from services.models import Service
 
 # A file of the map may hold 50,000 addresses; each service has one a language.
 SERVICES_IN_A_FILE = 5000
+MOST_FILES = 1000
 PAGES = ("home", "services:catalogue", "about", "accessibility")
 
 
@@ -34,6 +35,8 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 @public_page
 def sitemap_page(request: HttpRequest, page: int) -> HttpResponse:
     """File 0 has the pages of the portal itself, the others services by number; each with its other languages."""
+    if page > MOST_FILES:
+        raise Http404
     entries = [_entry(name) for name in PAGES] if page == 0 else list(_services(page))
     if not entries:
         raise Http404

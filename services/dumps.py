@@ -41,7 +41,10 @@ def outcomes() -> Rows:
     figures = ServiceFigure.objects.filter(service__is_published=True).select_related("service")
     for figure in figures.order_by("service__code").iterator(chunk_size=1000):
         if figure.total >= FEWEST_TOLD:
-            yield {"code": figure.service.code, **_counts(figure), "total": figure.total}
+            counts = _counts(figure)
+            # With one counter left out the sum would tell it.
+            total = None if None in counts.values() else figure.total
+            yield {"code": figure.service.code, **counts, "total": total}
 
 
 def _counts(figure: ServiceFigure) -> dict[str, int | None]:

@@ -10,6 +10,7 @@ from datetime import timedelta
 from django.core.cache import cache
 from django.db import connection
 from django.utils import timezone
+from redis.exceptions import RedisError
 
 from services.models import SearchCount, SearchNext, SearchWord, SynonymTerm
 from services.search_asking import Word, asked_words, is_common
@@ -34,26 +35,27 @@ COUNT_NEXT = """
 """
 
 
-def count(query: str, found: int, after: str = "") -> str:
+def count(query: str, found: int, *, by: str, after: str = "") -> str:
     """Count a search that found `found` services; what was kept of it.
 
-    `after` is what was kept of a search that found nothing just before.
+    `by` is a mark of who asks, which is kept in no table; `after` is what was kept of a search that found nothing
+    just before.
     """
-    question = storable(query, is_typed=True)
+    question = storable(query, typed_by=by)
     if not _tells(question):
         return question
     with connection.cursor() as cursor:
         cursor.execute(COUNT, [question, timezone.localdate(), found])
         before = storable(after) if found and after else ""
-        if _tells(before) and before != question:
+        if _tells(before) and before != question and _is_first(f"{before}\n{question}", by):
             cursor.execute(COUNT_NEXT, [before, question])
     return question
 
 
-def storable(query: str, *, is_typed: bool = False) -> str:
+def storable(query: str, *, typed_by: str = "") -> str:
     """`query` in small letters with `…` for every word that may be somebody's own.
 
-    `is_typed` counts a lone unknown word, which is kept once many have typed it.
+    A lone unknown word is counted once for each `typed_by`, and kept when many have typed it.
     """
     words = asked_words(query)
     stems = {stem for word in words for stem in word.stems}
@@ -62,7 +64,7 @@ def storable(query: str, *, is_typed: bool = False) -> str:
         *SynonymTerm.objects.filter(head__in=stems).values_list("head", flat=True),
     }
     kept = [word.typed if _may_be_kept(word, known) else UNKNOWN for word in words]
-    if UNKNOWN in kept and len(words) == 1 and _typed_often(words[0].typed, more=int(is_typed)):
+    if UNKNOWN in kept and len(words) == 1 and _typed_often(words[0].typed, typed_by):
         kept = [words[0].typed]
     return " ".join(kept)[:LONGEST_QUESTION]
 
@@ -86,13 +88,30 @@ def _may_be_kept(word: Word, known: set[str]) -> bool:
     return is_common(word.typed) or not known.isdisjoint(word.stems)
 
 
-def _typed_often(word: str, more: int) -> bool:
-    """Whether a lone unknown word has been typed often; until then only its hash is counted, in the cache."""
+def _typed_often(word: str, by: str) -> bool:
+    """Whether many have typed a lone unknown word; until then only its hash is counted, in the cache."""
     if not word.isalpha() or len(word) > LONGEST_UNKNOWN:
         return False
-    key = f"searched:{hashlib.blake2s(word.encode(), digest_size=12).hexdigest()}"
-    cache.add(key, 0, int(WITHIN.total_seconds()))
-    return cache.incr(key, more) >= OFTEN
+    more = int(bool(by) and _is_first(word, by))
+    key = f"searched:{_digest(word)}"
+    try:
+        cache.add(key, 0, int(WITHIN.total_seconds()))
+        return cache.incr(key, more) >= OFTEN
+    except (RedisError, OSError, ValueError):
+        # ValueError: the count ran out between the two calls.
+        return False
+
+
+def _is_first(what: str, by: str) -> bool:
+    """Whether this one does it for the first time in a while; false where the cache cannot tell."""
+    try:
+        return bool(cache.add(f"searched-by:{_digest(what + by)}", 1, int(WITHIN.total_seconds())))
+    except (RedisError, OSError):
+        return False
+
+
+def _digest(text: str) -> str:
+    return hashlib.blake2s(text.encode(), digest_size=12).hexdigest()
 
 
 def _tells(question: str) -> bool:

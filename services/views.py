@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from agencies.models import Agency
 from common.alphabet import LETTERS
 from common.caching import kept_page
+from common.limits import is_too_often, mark_of
 from common.localized import active_language
 from services import public_figures, ways
 from services.alternates import alternates
@@ -28,6 +29,8 @@ from services.wording import heading, outcome
 from services.words import clean
 
 SIMILAR = 4
+# Searches of one address in a minute.
+MOST_COUNTED = 30
 
 
 @login_not_required
@@ -107,7 +110,7 @@ def _listing(request: HttpRequest, way: ways.Way, *, by_letter: bool = False, **
     total = page.paginator.count
     counted = ""
     if request.method == "GET" and wanted.query and page.number == 1 and not wanted.is_narrowed:
-        counted = count(wanted.query, total, after=clean(request.GET.get("after", "")))
+        counted = _counted(request, wanted.query, total)
     parameters = wanted.parameters(*way.fixed)
     context: dict[str, Any] = {
         "wanted": wanted,
@@ -126,6 +129,13 @@ def _listing(request: HttpRequest, way: ways.Way, *, by_letter: bool = False, **
         **more,
     }
     return render(request, "services/catalogue.html", context)
+
+
+def _counted(request: HttpRequest, query: str, found: int) -> str:
+    """Count a search, as long as one address does not ask too much; what was kept of it."""
+    if is_too_often(request, "counted searches", MOST_COUNTED):
+        return ""
+    return count(query, found, by=mark_of(request), after=clean(request.GET.get("after", "")))
 
 
 @login_not_required

@@ -42,7 +42,7 @@ def _form(request: HttpRequest, application: Application, question: Event) -> An
     """Empty, or with what was typed before; with what was wrong with it where one comes from there."""
     kept = application.unfinished.get(actions.UNFINISHED_ANSWER)
     if not kept or "again" not in request.GET or RESTORED in request.GET:
-        typed = kept["fields"]["words"][0] if kept else ""
+        typed = kept["fields"].get("words", [""])[0] if kept else ""
         return AnswerForm(initial={"words": typed, "question": question.sequence})
     return AnswerForm(unfinished.data_of(kept), refused=unfinished.refused_in(kept, language()))
 

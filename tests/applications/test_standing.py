@@ -11,6 +11,7 @@ from agencies.models import Desk
 from applications import actions, standing
 from applications.models import Application, State
 from applications.workflow import Actor, By, MoveNotAllowed, available
+from services.actions import publish
 from services.models import Service
 from tests import factories
 from tests.applications import filling
@@ -105,3 +106,19 @@ def test_a_hidden_address_does_not_choose_the_desk(benefit, nodira):
     )
     hidden: Any = {"zzz_unknown": {"district": "1733401"}}
     assert filling.send(filling.draft_of(benefit, nodira, **hidden)).desk != regional
+
+
+def test_a_draft_is_not_filed_by_those_whom_the_service_no_longer_serves(fire, nodira):
+    draft = filling.draft_of(fire, nodira)
+    publish({**fire.current.document, "audience": ["organisation"]})
+    with pytest.raises(MoveNotAllowed):
+        filling.send(Application.objects.get(pk=draft.pk))
+    with pytest.raises(MoveNotAllowed):
+        actions.begin(actor=nodira, service=Service.objects.get(pk=fire.pk), organisation=None, language="uz")
+
+
+def test_a_draft_deleted_in_another_tab_is_told_at_filing(fire, nodira):
+    draft = filling.draft_of(fire, nodira)
+    actions.discard(actor=nodira, application=Application.objects.get(pk=draft.pk))
+    with pytest.raises(MoveNotAllowed):
+        actions.submit(actor=nodira, application=draft)

@@ -31,6 +31,7 @@ def test_the_map_leads_to_every_open_service_in_each_language(client):
 
 def test_a_file_of_the_map_beyond_the_end_does_not_exist(client):
     assert client.get("/sitemap-99.xml").status_code == 404
+    assert client.get("/sitemap-99999999999999999999.xml").status_code == 404
 
 
 def test_robots_are_kept_from_peoples_own_pages(client):

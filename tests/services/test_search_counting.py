@@ -3,8 +3,10 @@
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
+from redis.exceptions import RedisError
 
 from accounts.models import User
 from services.models import SearchCount, SearchNext, Service
@@ -59,24 +61,32 @@ def test_a_search_of_unknown_words_alone_leaves_no_row(client: Client) -> None:
 
 
 def test_a_lone_unknown_word_is_kept_once_many_have_typed_it(client: Client) -> None:
-    for _time in range(OFTEN - 1):
-        client.get("/uz/services/", {"q": "Kvadrokopter"})
+    for number in range(OFTEN - 1):
+        client.get("/uz/services/", {"q": "Kvadrokopter"}, REMOTE_ADDR=f"192.0.2.{number}")
     assert counted() == {}
-    client.get("/uz/services/", {"q": "kvadrokopter"})
+    client.get("/uz/services/", {"q": "kvadrokopter"}, REMOTE_ADDR="192.0.2.99")
     assert counted() == {"kvadrokopter": (1, 0)}
 
 
+def test_one_who_types_a_word_again_and_again_is_not_many(client: Client) -> None:
+    for _time in range(OFTEN + 1):
+        client.get("/uz/services/", {"q": "Qahhorovshuhratbek"})
+    assert counted() == {}
+
+
 def test_what_was_asked_next_is_proposed_after_several(client: Client) -> None:
-    for _time in range(PROPOSED_FROM):
+    for number in range(PROPOSED_FROM):
         assert asked_next("xizmat ariza", 5) == []
-        client.get("/uz/services/", {"q": "nafaqa", "after": "xizmat ariza"})
+        for _time in range(2):
+            asked = {"q": "nafaqa", "after": "xizmat ariza"}
+            client.get("/uz/services/", asked, REMOTE_ADDR=f"192.0.2.{number}")
     assert SearchNext.objects.get().times == PROPOSED_FROM
     assert asked_next("xizmat ariza", 5) == ["nafaqa"]
 
 
 def test_editors_find_what_was_asked_in_vain(client: Client) -> None:
-    count("xizmat ariza", 0)
-    count("nafaqa", 1)
+    count("xizmat ariza", 0, by="one")
+    count("nafaqa", 1, by="one")
     client.force_login(User.objects.create_superuser(username="admin", password="long enough to pass"))
     in_vain = client.get("/admin/services/searchcount/", {"outcome": "in_vain"}).content.decode()
     assert "xizmat ariza" in in_vain
@@ -86,7 +96,7 @@ def test_editors_find_what_was_asked_in_vain(client: Client) -> None:
 
 
 def test_old_counts_are_forgotten() -> None:
-    count("nafaqa", 1)
+    count("nafaqa", 1, by="one")
     old = SearchCount.objects.get()
     SearchCount.objects.create(question="yongʻin", day=old.day - timedelta(days=366), found=1)
     assert forget_searches() == 1
@@ -96,3 +106,22 @@ def test_old_counts_are_forgotten() -> None:
 def test_no_table_of_the_search_has_room_for_a_person() -> None:
     columns = {field.name for model in (SearchCount, SearchNext) for field in model._meta.get_fields()}
     assert columns == {"id", "question", "day", "times", "found", "next"}
+
+
+def test_a_search_is_answered_while_the_cache_is_away(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(*_args: object, **_options: object) -> None:
+        raise RedisError
+
+    monkeypatch.setattr(cache, "add", away)
+    assert client.get("/uz/services/", {"q": "zzzqqqx"}).status_code == 200
+
+
+def test_searches_of_one_address_without_end_are_no_longer_counted(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("services.views.MOST_COUNTED", 2)
+    for _time in range(4):
+        client.get("/uz/services/", {"q": "nafaqa"})
+    assert counted() == {"nafaqa": (2, 1)}

@@ -119,3 +119,8 @@ def test_an_answer_that_names_no_question_is_refused(applicant, asked, question)
 def test_a_null_byte_in_an_answer_is_told_at_the_field(applicant, asked):
     response = send(applicant, asked, filling.open_question(asked), words="Mana\x00diplom.")
     assert response.context["form"].errors["words"]
+
+
+def test_an_answer_sent_without_the_field_of_words_breaks_no_later_page(applicant, asked):
+    send(applicant, asked, filling.open_question(asked))
+    assert applicant.get(reverse("applications:answer", args=[asked.pk])).status_code == 200

@@ -203,3 +203,8 @@ def test_the_queue_takes_the_same_few_queries_however_long_it_is(officer, benefi
 def test_the_way_back_names_two_different_places(officer):
     page = officer.get(QUEUE).content.decode()
     assert "Arizalar bilan ishlash" in page
+
+
+@pytest.mark.parametrize("field", ["answers__relation", "unfinished__icontains", "applicant", "findings__x"])
+def test_the_address_of_the_queue_asks_for_nothing_but_its_filters(officer, field):
+    assert officer.get(QUEUE, {field: "1"}).status_code == 400
