@@ -102,8 +102,7 @@ def _tidy(request: HttpRequest, parameters: tuple[str, ...]) -> None:
 
 
 def _is_for_everybody(request: HttpRequest) -> bool:
-    # A page made for HEAD may lack what only a reader's own question brings.
-    return request.method == "GET" and not any(name in request.COOKIES for name in PERSONAL_COOKIES)
+    return request.method in {"GET", "HEAD"} and not any(name in request.COOKIES for name in PERSONAL_COOKIES)
 
 
 def _key(request: HttpRequest) -> str:
@@ -122,7 +121,8 @@ def _may_be_kept(request: HttpRequest, response: HttpResponse) -> bool:
         or _tells_somebody_something(request)
     )
     is_plain = not response.streaming and set(response.headers) <= {"Content-Type"}
-    return response.status_code == 200 and is_plain and not is_personal
+    # A page made for HEAD may lack what only a reader's own question brings.
+    return request.method == "GET" and response.status_code == 200 and is_plain and not is_personal
 
 
 def _tells_somebody_something(request: HttpRequest) -> bool:

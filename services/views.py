@@ -133,7 +133,7 @@ def _listing(request: HttpRequest, way: ways.Way, *, by_letter: bool = False, **
 
 def _counted(request: HttpRequest, query: str, found: int) -> str:
     """Count a search, as long as one address does not ask too much; what was kept of it."""
-    if is_too_often(request, "counted searches", MOST_COUNTED):
+    if is_too_often(request, "counted-searches", MOST_COUNTED):
         return ""
     return count(query, found, by=mark_of(request), after=clean(request.GET.get("after", "")))
 

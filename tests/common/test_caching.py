@@ -237,6 +237,12 @@ def test_without_its_cache_a_page_is_made_for_each(
     forget_pages()
 
 
+def test_a_page_made_for_head_is_not_kept(client: Client) -> None:
+    client.head("/kept/a/")
+    client.get("/kept/a/")
+    assert len(made) == 2
+
+
 def test_other_methods_go_to_the_view(client: Client) -> None:
     client.get("/kept/a/")
     assert client.head("/kept/a/").content == b""
