@@ -87,3 +87,9 @@ def test_the_file_says_each_phrase_once_and_spells_uzbek_right() -> None:
         assert all(isinstance(phrase, str) and len(phrase) <= 80 for phrase in phrases), group["code"]
         assert not any(sign in phrase for phrase in phrases for sign in "'`‘’"), group["code"]
         assert len(set(group["say"])) == len(group["say"]), group["code"]
+
+
+def test_a_bare_exchange_is_none_of_labour() -> None:
+    unemployed = next(group for group in groups() if group["code"] == "unemployed")
+    assert "birja" not in unemployed["say"]
+    assert "mehnat birjasi" in unemployed["say"]
