@@ -8,7 +8,7 @@ from pathlib import Path
 import yaml
 
 from services.search_stems import asked_stems, stored_stems, words_of
-from services.words import clean, sound
+from services.words import clean, sound, texted
 
 MOST_WORDS = 16
 # How much a word tells that stands in very many questions.
@@ -54,10 +54,11 @@ def asked_words(text: str) -> list[Word]:
 
 def _word(typed: str) -> Word | None:
     key = sound(typed)
+    keys = {key, sound(texted(typed))}
     stems = asked_stems(typed)
     if not stems or (len(key) < 2 and not key.isdigit()):
         return None
-    return Word(typed, stems, 0.0 if key in around().empty else SOFT if key in around().soft else 1.0)
+    return Word(typed, stems, 0.0 if keys & around().empty else SOFT if keys & around().soft else 1.0)
 
 
 def is_common(typed: str) -> bool:

@@ -1,6 +1,6 @@
 """What a question may mean: each of its words, or a synonym for several, as words of the catalogue."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from services.search_asking import Word
@@ -83,9 +83,12 @@ def _near(asked: Sequence[Word]) -> tuple[list[list[Near]], int]:
     return [_nearest(word, rows) if word.tells else [] for word in asked], total
 
 
-def _nearest(asked: Word, rows: Iterable[Row]) -> list[Near]:
+def _nearest(asked: Word, rows: Sequence[Row]) -> list[Near]:
+    known = {word for _key, word, _services, _total in rows}.intersection(asked.stems)
+    # Where the catalogue knows the word by one of its stems, the others were wrong guesses.
+    stems = known or asked.stems
     found = (
-        Near(key, word, services, max(closeness(stem, word) for stem in asked.stems))
+        Near(key, word, services, max(closeness(stem, word) for stem in stems))
         for key, word, services, _total in rows
     )
     return sorted((one for one in found if one.closeness), key=lambda one: -one.closeness)[:MOST_NEIGHBOURS]

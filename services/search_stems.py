@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from services.words import sound
+from services.words import SHORTEST_STEM, sound, texted
 
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 # Letters that stand in no Russian word.
 NOT_RUSSIAN = re.compile(r"[ўқғҳәіңғүұқөһ]")
+# Letters of Kazakh and Karakalpak that Uzbek does not have.
+_NEIGHBOURS = re.compile(r"[әіңүұөһ]")
 _TOKEN = re.compile(r"[^\W_]+(?:[\u02bb\u02bc'`\u2018\u2019][^\W_]+)*")
 
 # Endings of Uzbek, folded (sh is s, ch is c, h is x); the longer ones are tried first.
@@ -40,9 +42,15 @@ _WHOLE = frozenset({
     "makon", "saqlan", "ekin", "tovon", "jinoyat", "imkon", "vatan", "talim", "taqvim", "bilim", "tizim",
     "islom", "yordam", "odam", "farzand", "zavod", "fond", "ariza", "ijara", "kadastr", "masina", "bino",
     "xona", "bola", "aloqa", "vakil", "mexmon", "yarim", "olim", "xarbi", "ilmi", "rasmi", "diplom", "alim",
-    "qarz", "poxta", "xalq", "axli", "tugun", "qism", "naqd", "sertifikat", "bank",
+    "qarz", "poxta", "xalq", "axli", "tugun", "qism", "naqd", "sertifikat", "bank", "dollar", "okular",
 })  # fmt: skip
 _DOUBLE = re.compile(r"([^\W\d_])\1+")
+
+# Words with a w that are no text messages.
+_ENGLISH = frozenset({
+    "wifi", "web", "website", "work", "works", "worker", "working", "world", "woman", "women", "wedding", "widow", "water",
+    "whatsapp", "windows", "www", "new", "law", "lawyer", "renew", "review", "view", "withdraw", "wage", "welfare",
+})  # fmt: skip
 
 # Russian as it is typed in Latin letters, the longer spellings first.
 _LATIN_TO_RUSSIAN = (
@@ -65,7 +73,8 @@ def uzbek(word: str) -> str:
         stem = word[:-1] if word[:-1] in _WHOLE else _without_ending(word)
         if word in _WHOLE or stem == word:
             break
-        word = stem
+        # tugʻilganligi is the tugʻilganlik of somebody
+        word = f"{stem[:-1]}k" if stem.endswith("lig") else stem
     return _settled(_IRREGULAR.get(word, word))
 
 
@@ -85,7 +94,12 @@ def _may_go(word: str, length: int) -> bool:
 
 
 def _settled(stem: str) -> str:
-    """One letter for two; k, q and g, which change into each other before endings, are one: soliq, soligʻi."""
+    """One letter for two; k, q and g, which change into each other before endings, are one: soliq, soligʻi.
+
+    A letter that is repeated and nothing else stays so, or OOO and any number of its letters were a word of one.
+    """
+    if len(set(stem)) == 1:
+        return stem
     stem = _DOUBLE.sub(r"\1", stem)
     return stem[:-1] + "k" if len(stem) > 2 and stem[-1] in "qg" else stem
 
@@ -93,7 +107,7 @@ def _settled(stem: str) -> str:
 @lru_cache(maxsize=65536)
 def russian(word: str) -> str:
     """The folded stem of a small-lettered Russian word in Cyrillic, by the rules of Snowball."""
-    return _settled(sound(_snowball(word.replace("ё", "е"))))
+    return _settled(sound(word if len(set(word)) == 1 else _snowball(word.replace("ё", "е"))))
 
 
 _VOWELS = "аеиоуыэюя"
@@ -153,7 +167,7 @@ def stored_stems(words: Iterable[str]) -> list[str]:
     """The stems under which words are kept, in their order: Latin ones as Uzbek, Cyrillic ones as Russian."""
     found: list[str] = []
     for word in words:
-        found += [russian(word)] if is_russian(word) else [uzbek(folded) for folded in sound(word).split()]
+        found += [russian(word)] if is_russian(word) else _as_uzbek(word)
     return [stem for stem in found if stem]
 
 
@@ -161,14 +175,25 @@ def stored_stems(words: Iterable[str]) -> list[str]:
 def asked_stems(word: str) -> tuple[str, ...]:
     """What one typed word may be kept under, the likeliest first."""
     folded = sound(word)
-    stems = [uzbek(part) for part in folded.split()]
+    stems = _as_uzbek(word)
     if is_russian(word):
         stems.insert(0, russian(word))
     elif folded.isalpha() and not CYRILLIC.search(word):
         stems += _russian_in_latin(word)
     # As it was typed: it may be the beginning of a word that has not been finished.
     stems += folded.split()
+    written_out = texted(word)
+    if written_out != word and word not in _ENGLISH:
+        stems += [*_as_uzbek(written_out), *sound(written_out).split()]
     return tuple(dict.fromkeys(stem for stem in stems if stem))
+
+
+def _as_uzbek(word: str) -> list[str]:
+    """Stems by the endings of Uzbek; those of another language may cut too much, and are kept where little remains."""
+    parts = sound(word).split()
+    if not _NEIGHBOURS.search(word):
+        return [uzbek(part) for part in parts]
+    return [stem if len(stem := uzbek(part)) >= SHORTEST_STEM else part for part in parts]
 
 
 def _russian_in_latin(word: str) -> Iterator[str]:

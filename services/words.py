@@ -9,11 +9,21 @@ MOST_LETTERS_READ = 200
 LONGEST_WORD = 40
 SHORTEST_STEM = 4
 SAME_STEM = 0.7
+# In words no longer than this a wrong letter makes another word, unless the two sound alike.
+SHORT = 5
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202f\ufeff\ud800-\udfff]+")
 _WORD = re.compile(r"[^\W_]+")
 # Letters of Kazakh and Karakalpak, which the key of Uzbek and Russian leaves alone.
 _NEIGHBOURS = str.maketrans("үұіәөңһı", "uuiaonhi")
+# Letters that sound alike: vowels, and consonants that differ in voice only.
+_SOUND = str.maketrans("eiouytpkqxfzc", "aaaaadbgggvss")
+# Letters of text messages: w and 6 for sh, 4 for ch; a number before a unit of measure is a number.
+_TEXTED = (
+    (re.compile("w"), "sh"),
+    (re.compile(r"(?<=[a-z'])4|4(?=[a-z])(?!yil|oy|kun|soat|xona|kishi|yosh|ta\b)"), "ch"),
+    (re.compile(r"(?<=[a-z'])6|6(?=[a-z])(?!yil|oy|kun|soat|xona|kishi|yosh|ta\b)"), "sh"),
+)
 # Spellings that people mix up: obyekt and obekt, sirk and tsirk, himoya and ximoya, jil and zhil.
 _ALIKE = (
     (re.compile("ts"), "s"),
@@ -39,6 +49,13 @@ def sound(text: str) -> str:
     for spelling, one in _ALIKE:
         folded = spelling.sub(one, folded)
     return fold(folded)
+
+
+def texted(word: str) -> str:
+    """A small-lettered word with the letters of text messages written out: `yawaw` is `yashash`, `4et` is `chet`."""
+    for sign, letters in _TEXTED:
+        word = sign.sub(letters, word)
+    return word
 
 
 def closeness(asked: str, known: str) -> float:
@@ -67,13 +84,27 @@ def rarity(services_count: int, all_services: int) -> float:
 
 
 def likeness(asked: str, known: str) -> float:
-    """0.65 to 0.9 where `asked` may be `known` with a wrong, missing, added or swapped letter (two in a long word)."""
+    """0.65 to 0.9 where `asked` may be `known` with a wrong, missing, added or swapped letter (two in a long word).
+
+    The first letter must be right, and in a short word a wrong letter must sound like the right one: kanal is no kanab.
+    """
     shorter = min(len(asked), len(known))
     allowed = 0 if shorter < SHORTEST_STEM else 1 if shorter < 7 else 2
-    if not allowed or abs(len(asked) - len(known)) > allowed or (allowed == 1 and asked[0] != known[0]):
+    if not allowed or abs(len(asked) - len(known)) > allowed or asked[0] != known[0]:
+        return 0.0
+    if shorter <= SHORT and _sounds_different(asked, known):
         return 0.0
     mistakes = _distance(asked, known)
     return 1 - 0.6 * mistakes / shorter - 0.1 if mistakes <= allowed else 0.0
+
+
+def _sounds_different(one: str, other: str) -> bool:
+    """Whether a letter of one word stands for another that sounds different in the other."""
+    wrong = [pair for pair in zip(one, other, strict=False) if pair[0] != pair[1]]
+    if len(one) != len(other) or len(wrong) != 1:
+        return False
+    left, right = (letter.translate(_SOUND) for letter in wrong[0])
+    return left != right
 
 
 def _distance(one: str, other: str) -> int:

@@ -110,3 +110,18 @@ def test_words_that_left_the_catalogue_are_forgotten(publish: Publish) -> None:
     words = set(SearchWord.objects.values_list("word", flat=True))
     assert "kompensasiya" in words
     assert "birja" not in words
+
+
+def test_a_word_that_is_known_is_not_taken_for_another_by_a_wrong_guess_of_its_stem(publish: Publish) -> None:
+    for code, word in (("1", "kanal"), ("2", "kanab")):
+        publish(code=code, title={"uz": word, "ru": word}, keywords={"uz": ["a"], "ru": ["a"]})
+    assert found("kanal") == ["1"]
+
+
+def test_a_letter_again_and_again_finds_nothing(publish: Publish) -> None:
+    publish(code="1", title={"uz": "A toifasi", "ru": "Категория А"})
+    assert found("aaaaaaaa") == []
+
+
+def test_a_text_message_finds() -> None:
+    assert found("iwsizlik")[:1] == ["903"]

@@ -25,6 +25,7 @@ def stems(text: str) -> set[str]:
         "tugʻildi tugʻilgan tugʻilganlik туғилди",
         "yoʻqoldi yoʻqolsa yoʻqolgan йўқолса",
         "mashina mashinani mashinamni машинани",
+        "tugʻilganlik tugʻilganligi tugʻilganligim tugʻilganligini",
         "farzand farzandi farzandim farzandimni farzandlar",
     ],
 )
@@ -87,3 +88,39 @@ def test_a_cyrillic_word_may_be_of_either_language() -> None:
 
 def test_words_keep_their_apostrophes_and_lose_their_hyphens() -> None:
     assert words_of("ID-karta, o'g'lim «Yo‘l»") == ["id", "karta", "o'g'lim", "yo‘l"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("yawaw", "yashash"),
+        ("oqiw", "oʻqish"),
+        ("4et", "chet"),
+        ("4iqiw", "chiqish"),
+        ("6artnoma", "shartnoma"),
+    ],
+)
+def test_letters_of_text_messages_are_read(typed: str, meant: str) -> None:
+    assert set(asked_stems(typed)) >= set(stored_stems([meant]))
+
+
+@pytest.mark.parametrize("typed", ["wifi", "work", "903", "4", "6 oy", "6oylik", "4ta"])
+def test_english_words_and_numbers_are_no_text_messages(typed: str) -> None:
+    assert {stem[0] for word in words_of(typed) for stem in asked_stems(word)} <= {
+        word[0] for word in typed.split()
+    }
+
+
+@pytest.mark.parametrize("form", ["dollar", "dollarni", "dollarlar", "доллар", "долларов"])
+def test_the_end_of_dollar_is_no_plural(form: str) -> None:
+    assert stored_stems([form]) == ["dolar"]
+
+
+def test_a_letter_again_and_again_is_no_word_of_one_letter() -> None:
+    assert asked_stems("aaaaaaaa") == ("aaaaaaaa",)
+    assert asked_stems("ооо") == asked_stems("ooo") == ("ooo",)
+
+
+def test_a_kazakh_word_does_not_lose_so_much_that_it_meets_a_russian_one() -> None:
+    assert not set(stored_stems(["дәрі"])) & set(asked_stems("даром"))
+    assert set(stored_stems(["дәрі"])) <= set(asked_stems("дәрі"))

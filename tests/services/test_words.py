@@ -31,7 +31,7 @@ def test_control_characters_are_cleaned_away() -> None:
 @pytest.mark.parametrize(
     ("asked", "known"),
     [("pensi", "pensioner"), ("pasprt", "pasport"), ("pasprot", "pasport"), ("litsenzya", "litsenziya"),
-     ("gid", "gidro")],
+     ("gid", "gidro"), ("dokan", "dokon"), ("solig", "solik")],
 )  # fmt: skip
 def test_like_words_are_close(asked: str, known: str) -> None:
     assert 0.5 < closeness(asked, known) < 1
@@ -40,6 +40,7 @@ def test_like_words_are_close(asked: str, known: str) -> None:
 @pytest.mark.parametrize(
     ("asked", "known"),
     [("pensiya", "litsenziya"), ("903", "904"), ("bola", "bojxona"), ("90", "903"), ("amal", "qamal"),
+     ("qurmaganlik", "tusmaganlik"), ("kanal", "kanab"), ("sork", "sort"),
      ("lise", "lisenzi2")],
 )  # fmt: skip
 def test_other_words_are_not_close(asked: str, known: str) -> None:
