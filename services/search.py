@@ -73,11 +73,15 @@ def _enough(ranked: Ranked, groups: Sequence[Group]) -> float:
 
 def fitting(findings: Findings, services: ServiceQuerySet) -> ServiceQuerySet:
     """Those of `services` that were found, in the order in which they fit."""
-    keys = list(findings.fitting)
+    return in_order(findings.fitting, services)
+
+
+def in_order(keys: Sequence[int], services: ServiceQuerySet) -> ServiceQuerySet:
+    """Those of `services` with these keys, in the order of the keys."""
     if not keys:
         return services.none()
     place = Func(
-        Value(keys, output_field=ArrayField(BigIntegerField())),
+        Value(list(keys), output_field=ArrayField(BigIntegerField())),
         F("pk"),
         function="array_position",
         output_field=IntegerField(),

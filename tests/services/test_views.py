@@ -151,6 +151,12 @@ def test_nothing_found_names_the_nearest_categories_and_a_person(client: Client)
     assert 'name="after"' in content
 
 
+def test_nothing_found_offers_the_nearest_services_and_none_where_nothing_is_near(client: Client) -> None:
+    link = 'href="/ru/services/903/"'
+    assert link in page(client, "/ru/services/?q=космодром+орбита+спутник+пособие")
+    assert link not in page(client, "/ru/services/?q=космодром")
+
+
 def test_long_lists_are_paged_and_the_filters_kept(client: Client, publish: Publish) -> None:
     for number in range(PAGE_SIZE):
         publish(code=f"2{number:03}")
