@@ -13,7 +13,12 @@ def rights_of(person: User) -> set[int]:
 
 
 def may_administer(administrator: User, person: User) -> bool:
-    """Whether the person may do nothing that the administrator may not; superusers may administer everybody."""
+    """Whether the administrator may change the account and set its password; superusers may those of everybody.
+
+    Those of officers, editors and other administrators are for superusers alone: a desk or an agency to write for is
+    no permission that could be compared, and whoever sets a password may act as its owner.
+    """
     if administrator.is_superuser or administrator.pk == person.pk:
         return True
-    return not person.is_superuser and rights_of(person) <= rights_of(administrator)
+    above = person.is_staff or person.is_superuser
+    return not above and rights_of(person) <= rights_of(administrator)

@@ -53,6 +53,9 @@ KEPT = {
     "desk_memberships-TOTAL_FORMS": "0", "desk_memberships-INITIAL_FORMS": "0",
 }  # fmt: skip
 PIN = "31205829999908"
+PASSWORD = {
+    "usable_password": "true", "password1": "another horse battery", "password2": "another horse battery",
+}  # fmt: skip
 
 
 def test_an_officer_is_made_with_a_password(client, admin):
@@ -80,6 +83,10 @@ def at(desk) -> dict[str, str]:
 
 def page_of(person) -> str:
     return f"/admin/accounts/user/{person.pk}/change/"
+
+
+def password_of(person) -> str:
+    return f"/admin/accounts/user/{person.pk}/password/"
 
 
 def test_an_officer_is_given_a_desk(client, admin, rustam, desk):
@@ -169,43 +176,51 @@ def test_nobody_touches_an_account_of_higher_standing(client, clerk, rustam, abo
         group = Group.objects.create(name="More")
         group.permissions.set(Permission.objects.filter(codename="change_service"))
         rustam.groups.add(group)
-        User.objects.filter(pk=rustam.pk).update(is_active=above != "closed")
-    password = {
-        "usable_password": "true",
-        "password1": "another horse battery",
-        "password2": "another horse battery",
-    }
+        User.objects.filter(pk=rustam.pk).update(is_staff=False, is_active=above != "closed")
     assert client.post(page_of(rustam), KEPT | {"email": "x@example.uz"}).status_code == 403
-    assert client.post(f"/admin/accounts/user/{rustam.pk}/password/", password).status_code == 403
+    assert client.post(password_of(rustam), PASSWORD).status_code == 403
     rustam.refresh_from_db()
     assert rustam.email == ""
     assert rustam.check_password("correct horse battery")
 
 
-def test_an_officer_of_no_higher_standing_gets_a_new_password(client, clerk, rustam):
-    password = {
-        "usable_password": "true",
-        "password1": "another horse battery",
-        "password2": "another horse battery",
-    }
-    assert client.post(f"/admin/accounts/user/{rustam.pk}/password/", password).status_code == 302
+@pytest.mark.parametrize("seated", [True, False])
+def test_an_administrator_sees_an_officer_and_does_not_become_him(client, clerk, rustam, desk, seated):
+    if seated:
+        DeskMembership.objects.create(officer=rustam, desk=desk)
+    page = client.get(page_of(rustam))
+    assert (page.status_code, rustam.password in page.text) == (200, False)
+    assert client.get(password_of(rustam)).status_code == 403
+    assert client.post(password_of(rustam), PASSWORD).status_code == 403
+    assert client.post(page_of(rustam), KEPT | {"email": "x@example.uz"}).status_code == 403
+    rustam.refresh_from_db()
+    assert (rustam.email, rustam.check_password("correct horse battery")) == ("", True)
+
+
+def test_a_superuser_gives_an_officer_a_new_password(client, admin, rustam):
+    assert client.post(password_of(rustam), PASSWORD).status_code == 302
     rustam.refresh_from_db()
     assert rustam.check_password("another horse battery")
 
 
-def test_he_seats_others_and_not_himself(client, clerk, rustam, desk):
-    for person in (clerk, rustam):
+def test_an_administrator_sets_his_own_password(client, clerk):
+    assert client.post(password_of(clerk), PASSWORD).status_code == 302
+    clerk.refresh_from_db()
+    assert clerk.check_password("another horse battery")
+
+
+def test_he_seats_neither_himself_nor_an_officer(client, clerk, rustam, desk):
+    for person, status in ((clerk, 302), (rustam, 403)):
         person.name_person(PIN if person is clerk else "42304889999908")
         person.save()
-        client.post(page_of(person), KEPT | at(desk))
-    assert DeskMembership.objects.get().officer == rustam
+        assert client.post(page_of(person), KEPT | at(desk)).status_code == status
+    assert not DeskMembership.objects.exists()
 
 
-def test_nor_another_account_of_his_own(client, clerk, rustam, desk):
-    for person in (clerk, rustam):
-        person.name_person(PIN)
-        person.save()
-    client.post(page_of(rustam), KEPT | at(desk))
+def test_nor_another_account_of_his_own(client, clerk, nodira, desk):
+    clerk.name_person(nodira.pin)
+    clerk.save()
+    assert client.post(page_of(nodira), KEPT | at(desk)).status_code == 302
     assert not DeskMembership.objects.exists()
 
 
