@@ -4,7 +4,8 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from common.shown import ShownToAll
-from services.builder.admin import AgencyEditorAdmin, ServiceDraftAdmin
+from services.builder.admin import ServiceDraftAdmin
+from services.builder.appointing import AgencyEditorAdmin
 from services.models import AgencyEditor, Category, Service, ServiceDraft, ServiceVersion
 from services.search_admin import SearchCountAdmin, SearchNextAdmin, SynonymAdmin
 

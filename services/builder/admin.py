@@ -1,4 +1,4 @@
-"""The editors' door in the admin: their pages under the table of drafts, and who writes for which agency."""
+"""The editors' door in the admin: their pages under the table of drafts."""
 
 from collections.abc import Callable
 
@@ -54,11 +54,3 @@ class ServiceDraftAdmin(admin.ModelAdmin[ServiceDraft]):
 
     def has_delete_permission(self, request: HttpRequest, obj: ServiceDraft | None = None) -> bool:
         return False
-
-
-class AgencyEditorAdmin(admin.ModelAdmin[AgencyEditor]):
-    list_display = ("user", "agency")
-    list_filter = ("agency",)
-    list_select_related = ("user", "agency")
-    autocomplete_fields = ("user",)
-    search_fields = ("user__username", "user__full_name")

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from accounts.conflicts import same_person
 from accounts.models import User
 from services import actions
 from services.builder.drafting import lock
@@ -44,8 +45,8 @@ def send_back(*, actor: User, draft: ServiceDraft, words: str, revision: int) ->
 def publish(*, actor: User, draft: ServiceDraft, revision: int, emergency: str = "") -> ServiceVersion:
     """Make the proposed draft the current version of its service.
 
-    `actor` has neither written nor proposed it. An administrator may put a reason in `emergency` instead; it
-    stays in the history for good.
+    `actor` has neither written nor proposed it, by any account of his. An administrator may put a reason in
+    `emergency` instead; it stays in the history for good.
     """
     locked = _as_seen(draft, revision)
     proposer = _proposer(locked)
@@ -67,8 +68,9 @@ def publish(*, actor: User, draft: ServiceDraft, revision: int, emergency: str =
 
 
 def has_written(user: User, draft: ServiceDraft) -> bool:
-    """Whether `user` changed or proposed the draft, so that another must publish it."""
-    return draft.proposed_by_id == user.pk or draft.saves.filter(author=user).exists()
+    """Whether `user` changed or proposed the draft, by whichever of his accounts: another must publish it."""
+    hands = Q(pk=draft.proposed_by_id) | Q(pk__in=draft.saves.values("author"))
+    return any(same_person(user, author) for author in User.objects.filter(hands))
 
 
 def base_is_old(draft: ServiceDraft) -> bool:

@@ -42,6 +42,21 @@ def test_nobody_publishes_what_he_wrote_and_another_proposed(written: ServiceDra
             publishing.publish(actor=author, draft=written, revision=2)
 
 
+@pytest.mark.parametrize("own", ["the proposer's", "an author's"])
+def test_two_accounts_of_one_person_are_not_two_people(
+    written: ServiceDraft, nargiza: User, temur: User, administrator: User, own: str
+) -> None:
+    publishing.propose(actor=temur, draft=written, note="", revision=2)
+    for account in (temur if own == "the proposer's" else nargiza, administrator):
+        account.name_person("42309879999906")
+        account.save()
+    with pytest.raises(EditingRefused):
+        publishing.publish(actor=administrator, draft=written, revision=2)
+    administrator.name_person("31506849999908")
+    administrator.save()
+    assert publishing.publish(actor=administrator, draft=written, revision=2).number == 2
+
+
 def test_the_database_lets_no_author_approve(proposed: ServiceDraft, nargiza: User, temur: User) -> None:
     fields = {"version": Service.objects.get().published_version, "draft": proposed}
     with pytest.raises(DatabaseError, match="written himself"), transaction.atomic():
