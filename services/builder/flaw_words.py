@@ -80,6 +80,7 @@ MESSAGES = (
     gettext_noop("has more than %(count)s characters"),
     gettext_noop("the line has more than %(count)s characters"),
     gettext_noop("holds a character that is no text (NUL)"),
+    gettext_noop("holds a character that is no text"),
     gettext_noop("holds a number that is too long"),
     gettext_noop("is empty"),
     gettext_noop("cannot be read: %(problem)s"),

@@ -44,6 +44,9 @@ class EditorLoader(StrictLoader):
         node = super().compose_node(parent, index)
         if node is not None and node.tag == MERGE:
             self.refuse(event, "merging (<<) is not allowed")
+        # What may not be typed may not be escaped: PostgreSQL stores no NUL, and half a surrogate pair is no text.
+        if isinstance(node, yaml.ScalarNode) and self.NON_PRINTABLE.search(node.value):
+            self.refuse(event, "holds a character that is no text")
         self.depth -= 1
         return node
 
