@@ -6,13 +6,15 @@ from threading import Barrier
 from typing import Any
 
 import pytest
-from django.db import connections
+from django.db import OperationalError, connections, transaction
 
 from accounts.models import User
 from services.builder import drafting, publishing
 from services.builder.errors import EditingRefused, Overtaken
+from services.builder.origins import kept_by_editors
 from services.models import Approval, DraftSave, Service, ServiceDraft, ServiceVersion
 from tests.services.builder.conftest import editor
+from tests.services.conftest import document
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -73,3 +75,20 @@ def test_two_who_begin_at_once_share_one_draft(benefit: Service, nargiza: User, 
         return lambda: drafting.begin(actor=actor, service=benefit)
 
     assert at_once(beginning(nargiza), beginning(temur)) == [ServiceDraft.objects.get()] * 2
+
+
+def test_nobody_publishes_between_the_question_of_files_and_their_publication(benefit: Service) -> None:
+    def lock_at_once() -> str:
+        try:
+            with transaction.atomic():
+                Service.objects.select_for_update(of=("self",), nowait=True).get(code="903")
+        except OperationalError:
+            return "locked"
+        finally:
+            connections.close_all()
+        return "free"
+
+    with ThreadPoolExecutor(1) as pool, transaction.atomic():
+        assert pool.submit(lock_at_once).result() == "free"
+        assert kept_by_editors(document()) is None
+        assert pool.submit(lock_at_once).result() == "locked"
