@@ -84,10 +84,13 @@ class ServiceQuerySet(models.QuerySet["Service"]):
         return self.select_related("agency", "category", "current")
 
     def beside(self, service: "Service", limit: int) -> Self:
-        """Other services like this one: of the same life situation first, then of the same category."""
+        """Other services like this one: of its category and life situation, of its category, of its situation."""
         shared = Q(situations__overlap=service.situations) if service.situations else Q(pk=None)
-        same = self.filter(shared | Q(category=service.category_id)).exclude(pk=service.pk)
-        nearest = Case(When(shared, then=0), default=1, output_field=models.SmallIntegerField())
+        kin = Q(category=service.category_id)
+        same = self.filter(shared | kin).exclude(pk=service.pk)
+        nearest = Case(
+            When(shared & kin, then=0), When(kin, then=1), default=2, output_field=models.SmallIntegerField()
+        )
         return same.published().for_cards().order_by(nearest, "-uses_total", "title_key", "pk")[:limit]
 
     def situation_counts(self) -> dict[str, int]:
