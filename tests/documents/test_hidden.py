@@ -1,5 +1,6 @@
 """What a PDF may not carry, and the PDFs of daily life that carry nothing."""
 
+import base64
 import io
 import zipfile
 import zlib
@@ -43,14 +44,23 @@ def drawn() -> bytes:
     return pdf.draw("<!doctype html><html lang=uz><title>T</title><p>Maʼlumotnoma</p>")
 
 
+PROGRAM = b"2 0 << /S /JavaScript /JS (app.alert(1)) >>"
+
+
 def packed(
-    objects: bytes, dictionary: bytes = b"<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode >>"
+    objects: bytes,
+    dictionary: bytes = b"<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode >>",
+    pack=zlib.compress,
 ) -> bytes:
     """A PDF that keeps `objects` compressed, as programmes have done since PDF 1.5."""
     return PDF.replace(
         b"\nxref\n",
-        b"\n2 0 obj " + dictionary + b" stream\n" + zlib.compress(objects) + b"\nendstream endobj\nxref\n",
+        b"\n2 0 obj " + dictionary + b" stream\n" + pack(objects) + b"\nendstream endobj\nxref\n",
     )
+
+
+def stream_of(filters: bytes) -> bytes:
+    return b"<< /Type /ObjStm /N 1 /First 4 /Filter " + filters + b" >>"
 
 
 def archive() -> bytes:
@@ -77,6 +87,9 @@ def refusal(content: bytes) -> str:
         scanned(),
         drawn(),
         packed(b"2 0 << /Type /Page >>"),
+        packed(b"2 0 << /Type /Page >>", stream_of(b"[/FlateDecode]")),
+        packed(b"2 0 << /Type /Page >>", b"<< /Type /ObjStm /N 1 /First 4 >>", bytes),
+        packed(b"2 0 << >>", b"<< /First 3 0 R /Title (A stream) >> endobj 3 0 obj << /Length 4 >>", bytes),
         PDF + b"\r\n",
         PDF + b"\x00" * 5000,
         PDF.rstrip(),
@@ -130,6 +143,42 @@ def test_words_about_programs_are_not_programs():
     assert media_type_of(upload(page)) == "application/pdf"
 
 
-def test_a_bomb_inside_a_pdf_takes_little_memory(monkeypatch):
-    monkeypatch.setattr("documents.hidden.MOST_INFLATED", 1024)
-    assert media_type_of(upload(packed(b"0" * 10_000_000))) == "application/pdf"
+@pytest.mark.parametrize(
+    "content",
+    [
+        packed(
+            PROGRAM, stream_of(b"[/ASCII85Decode /FlateDecode]"), lambda c: base64.a85encode(zlib.compress(c))
+        ),
+        packed(
+            PROGRAM, stream_of(b"[/ASCIIHexDecode /FlateDecode]"), lambda c: zlib.compress(c).hex().encode()
+        ),
+        packed(PROGRAM, stream_of(b"[/FlateDecode /FlateDecode]"), lambda c: zlib.compress(zlib.compress(c))),
+        packed(PROGRAM, stream_of(b"/ASCII85Decode"), base64.a85encode),
+        packed(PROGRAM, stream_of(b"/FlateDecode /DecodeParms << /Predictor 12 >>")),
+        packed(PROGRAM, stream_of(b"/FlateDecode % endobj\n")),
+        packed(PROGRAM, b"<< /N 1 /First 4 /Filter /ASCII85Decode >>", base64.a85encode),
+        packed(b"2 0 << /Type /Page >>", pack=lambda objects: zlib.compress(objects)[:-6]),
+        packed(b"2 0 << /Type /Page >>").replace(b" stream\n", b" stream\rx"),
+    ],
+)
+def test_objects_that_cannot_be_looked_into_are_refused(content):
+    assert "Save as PDF" in refusal(content)
+
+
+@pytest.mark.parametrize("form", [b"[(template) 3 0 R]", b" 3 0 R", b" % form\n[3 0 R]"])
+def test_a_form_of_the_older_kind_is_refused_as_it_may_hold_scripts(form):
+    assert "Save as PDF" in refusal(PDF.replace(b"<< >>", b"<< /AcroForm << /XFA" + form + b" >> >>"))
+
+
+def test_letters_of_a_scan_are_no_form():
+    assert media_type_of(upload(packed(b"", b"<< >>", lambda _: b"\x81/XFA\x92\x07"))) == "application/pdf"
+
+
+def test_an_encrypted_pdf_is_left_to_its_reader():
+    content = packed(b"", pack=lambda _: b"\x81\x92\x07").replace(b"<< >>", b"<< /Encrypt 9 0 R >>")
+    assert media_type_of(upload(content)) == "application/pdf"
+
+
+def test_a_bomb_inside_a_pdf_is_not_unpacked(monkeypatch):
+    monkeypatch.setattr("documents.object_streams.MOST_INFLATED", 1024)
+    assert "Save as PDF" in refusal(packed(b"1 0 " + b"0" * 10_000_000))
