@@ -2,6 +2,7 @@
 
 import re
 import struct
+from operator import itemgetter
 
 # After FF: 00 is a stuffed byte, D0 to D7 are restarts inside the data, FF is padding. All else begins a segment.
 JPEG_MARK = re.compile(rb"\xff+([^\x00\xff\xd0-\xd7])")
@@ -10,6 +11,7 @@ JPEG_START, JPEG_END = 0xD8, 0xD9
 JPEG_BARE = {JPEG_START, 0x01}
 PNG_START = 8
 PADDING = re.compile(rb"[\x00\s]*")
+SAMSUNG_NAME = re.compile(rb"[A-Za-z][A-Za-z0-9_ .-]{1,63}")
 # A depth map, a brighter copy, a small copy: more than these no camera adds.
 MOST_FURTHER_PICTURES = 8
 
@@ -72,7 +74,27 @@ def _samsung_start(content: bytes) -> int | None:
     (count,) = struct.unpack_from("<I", content, directory + 8)
     if 12 + count * 12 > length:
         return None
-    offsets: list[int] = [
-        struct.unpack_from("<I", content, directory + 16 + row * 12)[0] for row in range(count)
-    ]
-    return directory - max(offsets, default=0)
+    return _first_block(content, directory, count)
+
+
+def _first_block(content: bytes, directory: int, count: int) -> int | None:
+    """Where the first of `count` blocks begins; None unless they lie one behind the other, each under its own head.
+
+    A row of the directory: two bytes, the kind (2), how far before the directory the block begins (4), its length (4).
+    """
+    rows = [struct.unpack_from("<2sHII", content, directory + 12 + row * 12) for row in range(count)]
+    end = directory
+    for _reserved, kind, back, length in sorted(rows, key=itemgetter(2)):
+        place = directory - back
+        if place < 0 or place + length != end or not _is_samsung_block(content[place:end], kind):
+            return None
+        end = place
+    return end
+
+
+def _is_samsung_block(block: bytes, kind: int) -> bool:
+    """Whether it repeats its kind and gives itself a name: two zeros, the kind (2), the name's length (4), the name."""
+    if len(block) < 8:
+        return False
+    zeros, repeated, length = struct.unpack_from("<HHI", block)
+    return zeros == 0 and repeated == kind and SAMSUNG_NAME.fullmatch(block[8 : 8 + length]) is not None

@@ -18,12 +18,20 @@ def photograph(**options) -> bytes:
     return content.getvalue()
 
 
-def samsung(blocks: bytes = b"\x00\x00\x01\x0a\x0e\x00\x00\x00Image_UTC_Data1") -> bytes:
-    """The list that a Samsung phone puts behind a photograph."""
-    directory = (
-        b"SEFH" + struct.pack("<II", 106, 1) + struct.pack("<HHII", 0, 0xA01, len(blocks), len(blocks))
-    )
-    return blocks + directory + struct.pack("<I", len(directory)) + b"SEFT"
+TIME = b"\x00\x00\x01\x0a\x0e\x00\x00\x00Image_UTC_Data1700000000000"
+MODE = b"\x00\x00\xa1\x0a\x08\x00\x00\x00MCC_Data434"
+
+
+def samsung(*blocks: bytes, kinds: tuple[int, ...] = (0xA01, 0xAA1), gap: bytes = b"") -> bytes:
+    """The list that a Samsung phone puts behind a photograph, with `gap` behind each block."""
+    blocks = blocks or (TIME,)
+    rows, back = b"", 0
+    for block, kind in reversed(list(zip(blocks, kinds, strict=False))):
+        back += len(block + gap)
+        rows = struct.pack("<HHII", 0, kind, back, len(block)) + rows
+    directory = b"SEFH" + struct.pack("<II", 106, len(blocks)) + rows
+    held = b"".join(block + gap for block in blocks)
+    return held + directory + struct.pack("<I", len(directory)) + b"SEFT"
 
 
 @pytest.mark.parametrize("options", [{}, {"progressive": True}, {"exif": b"Exif\x00\x00" + b"\xff\xd9" * 8}])
@@ -41,7 +49,16 @@ def test_a_png_ends_behind_its_last_chunk():
 
 @pytest.mark.parametrize(
     "behind",
-    [b"", b"\x00" * 500, b"\r\n", picture("JPEG"), b"\x00\x00" + photograph() + picture("JPEG"), samsung()],
+    [
+        b"",
+        b"\x00" * 500,
+        b"\r\n",
+        picture("JPEG"),
+        b"\x00\x00" + photograph() + picture("JPEG"),
+        samsung(),
+        samsung(TIME, MODE),
+        picture("JPEG") + samsung(TIME, MODE),
+    ],
 )
 def test_what_cameras_put_behind_a_photograph_is_accepted(behind):
     assert media_type_of(upload(photograph() + behind, "rasm.jpg")) == "image/jpeg"
@@ -57,6 +74,12 @@ def test_what_cameras_put_behind_a_photograph_is_accepted(behind):
         b"\x00\x00\x00\x18ftypmp42",
         b"hidden" + samsung(),
         b"SEFT",
+        samsung(b"MZ\x90\x00 any bytes at all"),
+        samsung(b"short"),
+        samsung(TIME, kinds=(0xA02,)),
+        samsung(TIME, MODE, gap=b"hidden"),
+        samsung(TIME[:8] + b"MZ\x90\x00" + TIME[12:]),
+        TIME + samsung(MODE, kinds=(0xAA1,)),
         picture("JPEG") * 20,
         picture("JPEG") + b"<script>",
         picture("JPEG")[:-2],
