@@ -7,8 +7,8 @@ from pathlib import Path
 
 from django.db import transaction
 
+from classifiers.closing import Closing
 from classifiers.models import District, Mahalla
-from common.dates import today
 from common.remarks import Remarks
 from common.scripts import name_to_cyrillic, search_key
 from common.spelling import put_right, suspicions
@@ -28,20 +28,22 @@ _CODE = re.compile(r"\d{8}|\d{3}-\d{4}")
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What an import found and did, in rows."""
+    """What an import found and did, in rows; where `obstacle` says what forbids it, nothing was changed."""
 
     remarks: Remarks
     added: int
     changed: int
     unchanged: int
     closed: int
+    obstacle: str = ""
 
 
 @transaction.atomic
-def import_mahallas(path: Path, *, is_whole: bool, dry_run: bool) -> Outcome:
+def import_mahallas(path: Path, *, is_whole: bool, dry_run: bool, close_many: bool = False) -> Outcome:
     """Import the list at `path`; with `dry_run` everything is tried and taken back. TableError for no list.
 
-    Where it `is_whole`, the mahallas that it does not name are closed today.
+    Where it `is_whole`, the mahallas that it does not name are closed today; a flawed row forbids that, and so
+    does, without `close_many`, a list that lacks too many.
     """
     table = read_table(path, required=REQUIRED)
     remarks = Remarks(path.name)
@@ -51,10 +53,13 @@ def import_mahallas(path: Path, *, is_whole: bool, dry_run: bool) -> Outcome:
     rows = _sound_rows(table, remarks)
     _tell_of_repeated_names(rows, remarks)
     _tell_of_strange_districts(rows, remarks)
+    # A mahalla whose row is flawed is named all the same.
+    closing = Closing.of_others({row["code"] for row in table.rows}) if is_whole else Closing()
     added, changed = _write([_mahalla(row, remarks) for row in rows])
-    closed = _close_others(rows) if is_whole else 0
-    transaction.set_rollback(dry_run)
-    return Outcome(remarks, added, changed, len(rows) - added - changed, closed)
+    obstacle = closing.obstacle(refused_rows=remarks.refused_rows, may_be_many=close_many) if is_whole else ""
+    closed = 0 if obstacle else closing.close()
+    transaction.set_rollback(dry_run or bool(obstacle))
+    return Outcome(remarks, added, changed, len(rows) - added - changed, closed, obstacle)
 
 
 def _sound_rows(table: Table, remarks: Remarks) -> list[Row]:
@@ -149,8 +154,3 @@ def _write(listed: list[Mahalla]) -> tuple[int, int]:
     Mahalla.objects.bulk_create(added, batch_size=2000)
     Mahalla.objects.bulk_update(changed, ["district", "kind", "names", "valid_to"], batch_size=500)
     return len(added), len(changed)
-
-
-def _close_others(rows: list[Row]) -> int:
-    others = Mahalla.objects.filter(valid_to=None).exclude(pk__in=[row["code"] for row in rows])
-    return others.update(valid_to=today())

@@ -64,10 +64,41 @@ def test_only_a_whole_list_closes_what_it_lacks_and_a_later_one_opens_it_again(t
     run(write(tmp_path, ILGOR, HUMO))
     run(write(tmp_path, ILGOR))
     assert not Mahalla.objects.exclude(valid_to=None).exists()
-    assert "1 closed" in run(write(tmp_path, ILGOR), "--whole")
+    assert "1 closed" in run(write(tmp_path, ILGOR), "--whole", "--close-many")
     assert Mahalla.objects.get(code="112-0027").valid_to == today()
     run(write(tmp_path, HUMO))
     assert Mahalla.objects.get(code="112-0027").valid_to is None
+
+
+def many(count: int) -> list[str]:
+    return [f"1715{number:04},1703401,Nom {number},MFY,,0" for number in range(count)]
+
+
+@pytest.mark.parametrize(
+    "flawed", ["112-0027,1799999,Humo,MFY,,0", "112-0027,1726294,Humo", "0,1726294,Humo,MFY,,0"]
+)
+@pytest.mark.parametrize("sound", [[], [ILGOR]])
+def test_a_list_with_a_flawed_row_is_not_whole_and_changes_nothing(tmp_path, sound, flawed):
+    run(write(tmp_path, HUMO))
+    with pytest.raises(CommandError, match=r"1 of its rows left out, .* without --whole"):
+        run(write(tmp_path, *sound, flawed), "--whole", "--close-many")
+    assert Mahalla.objects.get().valid_to is None
+
+
+def test_a_list_without_rows_closes_nothing(tmp_path):
+    run(write(tmp_path, HUMO))
+    with pytest.raises(CommandError, match="holds no rows"):
+        run(write(tmp_path), "--whole", "--close-many")
+    assert Mahalla.objects.get().valid_to is None
+
+
+def test_many_are_closed_only_where_that_is_asked_for(tmp_path):
+    run(write(tmp_path, *many(40)))
+    assert "2 closed" in run(write(tmp_path, *many(38)), "--whole")
+    with pytest.raises(CommandError, match=r"lacks 2 of the 38 open mahallas, more than 5%.* --close-many"):
+        run(write(tmp_path, *many(36), ILGOR), "--whole")
+    assert Mahalla.objects.filter(valid_to=None).count() == 38
+    assert "2 closed" in run(write(tmp_path, *many(36)), "--whole", "--close-many")
 
 
 @pytest.mark.parametrize(
