@@ -44,6 +44,12 @@ class Directory:
         self._complete(self.by_key[key], self.told.get(key))
         return self.by_key[key]
 
+    def keep(self, codes: set[str]) -> None:
+        """Forget the new ones whose codes are not among `codes`."""
+        dropped = {agency.code for agency in self.added} - codes
+        self.added = [agency for agency in self.added if agency.code not in dropped]
+        self.by_key = {key: agency for key, agency in self.by_key.items() if agency.code not in dropped}
+
     def save(self) -> None:
         Agency.objects.bulk_create(self.added)
         Agency.objects.bulk_update(self.completed, ["name", "short_name"])

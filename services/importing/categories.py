@@ -23,6 +23,10 @@ class Categories:
             self.by_name[key] = self._new({"uz": uzbek, "ru": russian or uzbek})
         return self.by_name[key]
 
+    def keep(self, codes: set[str]) -> None:
+        """Forget the new ones whose codes are not among `codes`."""
+        self.added = [category for category in self.added if category.code in codes]
+
     def save(self) -> None:
         Category.objects.bulk_create(self.added)
 

@@ -34,6 +34,9 @@ def import_services(path: Path, *, told: dict[str, Named], dry_run: bool) -> Out
     examined = [
         found for row in listed if (found := _examined(row, agencies, categories, remarks)) is not None
     ]
+    # A row that was refused after all must not leave its agency and category behind.
+    agencies.keep({found.agency.code for found in examined})
+    categories.keep({found.category.code for found in examined})
     agencies.save()
     categories.save()
     outcome = Outcome(

@@ -229,3 +229,15 @@ def test_hundreds_of_services_take_few_statements(ministries, tmp_path, django_a
     )
     with django_assert_max_num_queries(25):
         assert "300 added" in run(path)
+
+
+def test_a_row_that_is_refused_leaves_no_agency_and_no_category_behind(ministries, tmp_path, monkeypatch):
+    flaws = {"77": [], "78": ["title: no good"]}
+    monkeypatch.setattr("services.importing.load.checker.check", lambda definition: flaws[definition.code])
+    refused = "78,Yangi xizmat,Новая услуга,Yangi boʻlim,Yangi muassasa,yangi"
+    lines = run(write(tmp_path, SOUND, refused))
+    assert "1 rows left out" in lines
+    assert "Yangi muassasa" not in lines
+    assert not Agency.objects.filter(name__uz="Yangi muassasa").exists()
+    assert not Category.objects.filter(name__uz="Yangi boʻlim").exists()
+    assert Agency.objects.filter(name__uz="Pensiya jamgʻarmasi").exists()
