@@ -1,5 +1,7 @@
 // Suggestions under the search box: a combobox with a list, by the pattern of the ARIA guide. The form works without it.
 const PAUSE = 150;
+// In pixels: what stays free under the list, the least height of a list that is of use, and what it should have.
+const GAP = 20, LEAST = 96, ENOUGH = 280;
 const form = document.querySelector("form[data-suggest]");
 const input = form?.querySelector("input[type=search]");
 
@@ -21,8 +23,24 @@ if (input && "AbortController" in window) {
     role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": "false",
   })) input.setAttribute(name, value);
 
+  // A phone shows little below the box, less with its keyboard open: the box goes up, and the list ends where sight ends.
+  const sight = window.visualViewport ?? { get height() { return innerHeight; }, offsetTop: 0, addEventListener() {} };
+  const still = matchMedia("(prefers-reduced-motion: reduce)");
+  const room = () => sight.offsetTop + sight.height - list.getBoundingClientRect().top - GAP;
+  const fit = () => {
+    if (!list.hidden) list.style.maxHeight = `${Math.max(room(), LEAST)}px`;
+  };
+  const raise = () => {
+    if (room() < ENOUGH) form.scrollIntoView({ block: "start", behavior: still.matches ? "auto" : "smooth" });
+  };
+  sight.addEventListener("resize", fit);
+  addEventListener("scroll", fit, { passive: true });
+
   const open = (shown) => {
+    const opens = shown && list.hidden;
     list.hidden = !shown;
+    if (opens) raise();
+    fit();
     input.setAttribute("aria-expanded", shown);
     if (!shown) choose(-1);
   };
@@ -56,7 +74,7 @@ if (input && "AbortController" in window) {
   // A newer question makes the answer to an older one worthless; a failed one leaves the form as it is.
   const ask = async () => {
     const query = input.value.trim();
-    if (query === asked) return;
+    if (query === asked) return input === document.activeElement && open(list.children.length > 0);
     asked = query;
     asking?.abort();
     if (query.length < 3) return show({ items: [], said: "" });
