@@ -10,7 +10,7 @@ NEAREST, NEAREST_SERVICES, ASKED_NEXT = 3, 3, 5
 
 
 def nothing_found(question: str, findings: Findings) -> dict[str, object]:
-    """`near_services`, `near_categories` of services that have a part of what was asked, what was `asked_next`, `all_categories`.
+    """`near_services` have a part of what was asked, `near_categories` are theirs; `asked_next`, `all_categories`.
 
     `question` is what was kept of the search.
     """
