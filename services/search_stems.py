@@ -49,7 +49,8 @@ _DOUBLE = re.compile(r"([^\W\d_])\1+")
 # Words with a w that are no text messages.
 _ENGLISH = frozenset({
     "wifi", "web", "website", "work", "works", "worker", "working", "world", "woman", "women", "wedding", "widow",
-    "water", "whatsapp", "windows", "www", "new", "law", "lawyer", "renew", "review", "view", "withdraw", "wage", "welfare",
+    "water", "whatsapp", "windows", "www", "new", "law", "lawyer", "renew", "review", "view", "withdraw",
+    "wage", "welfare",
 })  # fmt: skip
 
 # Russian as it is typed in Latin letters, the longer spellings first.
