@@ -152,7 +152,7 @@ class Walker:
         self.look()
         self.page.locator("input[name=login]").fill(username)
         self.page.locator("input[name=password]").fill(OFFICERS_PASSWORD)
-        self.press("form button[type=submit], form input[type=submit]")
+        self.press("form:has(input[name=password]) [type=submit]")
 
     def open_at_desk(self, number: str) -> None:
         """From the queue to an application, by its number."""
